@@ -1,0 +1,1 @@
+"""Star and lines: geometry once, drawn as text cells and as SVG."""

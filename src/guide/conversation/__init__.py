@@ -1,0 +1,1 @@
+"""A conversation is a log of events: everything else is derived from it."""

@@ -1,0 +1,101 @@
+"""What can go wrong, as codes and facts; the two doors (`cli`, `tui.app`) put it into words.
+
+    GuideError             exit
+    ├── FlowError          1     every fault of a flow at once
+    ├── TalkError          1     talk.*
+    ├── SubjectError       1     subject.*
+    ├── RoundError         1     round.*
+    ├── PaperError         1     paper.*
+    ├── RoleError          1     role.*
+    ├── ParcelError        1     parcel.*
+    ├── UseError           2     use.*
+    └── StoreError         3     store.*
+
+A code such as `talk.not_found` is stable and the same in JSON, documentation and tests. Its sentence
+stands in the program's catalogue as `error.talk.not_found`, what to do about it as
+`error.talk.not_found.do`. Facts fill the placeholders; an answer is never among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+class GuideError(Exception):
+    """Something the person can do something about."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts: Mapping[str, object] = facts
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a flow file: where, what, and the facts its sentences need.
+
+    `line` and `column` count from 1; the end is the cell after the last. `facts` fill the texts
+    `fault.<code>` (what is wrong) and `fault.<code>.instead` (what to write instead).
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    facts: Mapping[str, object] = field(default_factory=dict)
+    flow: str | None = None
+    step: str | None = None
+    language: str | None = None
+
+
+class FlowError(GuideError):
+    """A flow that is refused, with all its faults at once."""
+
+    def __init__(self, code: str, faults: Sequence[Fault] = (), **facts: object) -> None:
+        super().__init__(code, **facts)
+        self.faults = tuple(faults)
+
+
+class TalkError(GuideError):
+    """A conversation cannot do that now, or an answer does not fit its question."""
+
+
+class SubjectError(GuideError):
+    """A citizen, team or company that is unknown, or a key that cannot be one."""
+
+
+class RoundError(GuideError):
+    """A round that does not exist, is closed, or has no room."""
+
+
+class PaperError(GuideError):
+    """A paper that cannot be written."""
+
+
+class RoleError(GuideError):
+    """A door that this person's role does not open."""
+
+
+class ParcelError(GuideError):
+    """A parcel that is damaged, foreign or forked."""
+
+
+class UseError(GuideError):
+    """A command that was given wrongly."""
+
+    exit_code = 2
+
+
+class StoreError(GuideError):
+    """The database file: missing, wrong, full, busy or damaged. What was acknowledged is kept."""
+
+    exit_code = 3

@@ -1,0 +1,1 @@
+"""Pure functions over rows from the store: readings, progress, agreements."""

@@ -1,0 +1,1 @@
+"""Catalogues, direction of writing, dates and numbers: how the program and a flow speak."""

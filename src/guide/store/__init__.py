@@ -1,0 +1,1 @@
+"""One encrypted file: log, projections, keys. The only importer of the database libraries."""

@@ -1,0 +1,1 @@
+"""Papers: a document, and the formats it is written in."""
