@@ -30,7 +30,7 @@ class GuideError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts: Mapping[str, object] = facts
@@ -60,7 +60,7 @@ class Fault:
 class FlowError(GuideError):
     """A flow that is refused, with all its faults at once."""
 
-    def __init__(self, code: str, faults: Sequence[Fault] = (), **facts: object) -> None:
+    def __init__(self, code: str, /, faults: Sequence[Fault] = (), **facts: object) -> None:
         super().__init__(code, **facts)
         self.faults = tuple(faults)
 

@@ -1,0 +1,132 @@
+"""What a text says in another language, and how sure we are of it.
+
+Layout: `<folder>/<language>/LC_MESSAGES/<domain>.po`. A key with a colon belongs to its family
+(`fip/citizen:welcome.say` stands in `fip.po`); any other is a word of the program's own, in `room.po`
+(what a citizen sees) or `guide.po` (the rest). With several folders, later ones win, key by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from guide.language.direction import Direction, direction
+from guide.language.placeholders import placeholders
+from guide.language.pofile import Entry, normal, read_entries
+from guide.language.words import Words
+
+Status = Literal["danish", "approved", "unapproved", "changed", "missing"]
+PROGRAM_DOMAINS = ("room", "guide")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text as it is shown: its words, the language they really are in, and how far they are checked."""
+
+    text: str
+    language: str
+    status: Status
+
+    @property
+    def direction(self) -> Direction:
+        """Which way it is written."""
+        return direction(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a set of texts is translated into one language; `changed` and `approved` are among them."""
+
+    texts: int
+    translated: int
+    changed: int
+    approved: int
+
+
+class Catalogues:
+    """All translations in some folders. Files are read when first asked for, and once."""
+
+    def __init__(self, folders: Sequence[Path], *, strict: bool = False) -> None:
+        """Read from `folders`, later ones winning; with `strict` an unknown program key is a KeyError."""
+        self._folders = tuple(folders)
+        self._strict = strict
+        self._read: dict[tuple[str, str], dict[str, Entry]] = {}
+        self._said: dict[tuple[str, str, str], Said] = {}
+
+    def said(self, key: str, danish: str, language: str) -> Said:
+        """Find what `key`, in Danish `danish`, says in `language`.
+
+        A translation is taken only with the very placeholders of the Danish text; without one the Danish
+        text is what is said, with status `missing`. Raises FlowError when a file cannot be read.
+        """
+        asked = (key, danish, language)
+        known = self._said.get(asked)
+        if known is None:
+            known = self._said[asked] = self._find(key, danish, language)
+        return known
+
+    def words(self, language: str) -> Words:
+        """Find the program's own words in `language`, in Danish where it has none."""
+        danish = self._program("da")
+        texts = {key: entry.danish for key, entry in danish.items()}
+        if language != "da":
+            said = {key: self.said(key, text, language) for key, text in texts.items()}
+            texts = {key: one.text for key, one in said.items()}
+        return Words(language, texts, strict=self._strict)
+
+    def languages(self) -> tuple[str, ...]:
+        """List the languages that have a folder, Danish first, then by code."""
+        found = {
+            place.parent.name
+            for folder in self._folders
+            for place in folder.glob("*/LC_MESSAGES")
+            if place.is_dir()
+        }
+        return ("da", *sorted(found - {"da"}))
+
+    def coverage(self, texts: Iterable[tuple[str, str]], language: str) -> Coverage:
+        """Count how far `texts` (key and Danish) are translated into `language`."""
+        statuses = [self.said(key, danish, language).status for key, danish in texts]
+        return Coverage(
+            texts=len(statuses),
+            translated=len(statuses) - statuses.count("missing"),
+            changed=statuses.count("changed"),
+            approved=statuses.count("approved"),
+        )
+
+    def entries(self, domain: str, language: str) -> dict[str, Entry]:
+        """Read one domain in one language over all folders; what is not there is empty."""
+        known = self._read.get((domain, language))
+        if known is None:
+            known = {}
+            for folder in self._folders:
+                path = folder / language / "LC_MESSAGES" / f"{domain}.po"
+                if path.is_file():
+                    known.update(read_entries(path))
+            self._read[domain, language] = known
+        return known
+
+    def _program(self, language: str) -> dict[str, Entry]:
+        # room.po wins: a word the citizen sees has one wording.
+        return self.entries("guide", language) | self.entries("room", language)
+
+    def _entry(self, key: str, language: str) -> Entry | None:
+        family, colon, _ = key.partition(":")
+        domains = (family.partition("/")[0],) if colon else PROGRAM_DOMAINS
+        for domain in domains:
+            entry = self.entries(domain, language).get(key)
+            if entry is not None:
+                return entry
+        return None
+
+    def _find(self, key: str, danish: str, language: str) -> Said:
+        if language == "da":
+            return Said(danish, "da", "danish")
+        entry = self._entry(key, language)
+        if entry is None or not entry.text or placeholders(entry.text) != placeholders(danish):
+            return Said(danish, "da", "missing")
+        if entry.fuzzy or entry.danish != normal(danish):
+            return Said(entry.text, language, "changed")
+        return Said(entry.text, language, "approved" if entry.approved else "unapproved")

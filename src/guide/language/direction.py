@@ -1,0 +1,37 @@
+"""Which way a language is written. The language decides, never the letters of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+# Sorani is written from the right, Kurmanji in Latin letters; Dari is a locale of its own.
+_FROM_THE_RIGHT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
+
+NATIVE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "da": "dansk",
+        "en": "English",
+        "ar": "العربية",
+        "fa": "فارسی",
+        "fa_AF": "دری",
+        "ti": "ትግርኛ",
+        "uk": "українська",
+        "so": "Soomaali",
+        "ku": "Kurmancî",
+        "ckb": "کوردیی ناوەندی",
+    }
+)
+
+
+def direction(language: str) -> Direction:
+    """Say which way `language` (`da`, `fa_AF`) is written; a language nobody listed from the left."""
+    return "rtl" if language.partition("_")[0] in _FROM_THE_RIGHT else "ltr"
+
+
+def native_name(language: str) -> str:
+    """Name a language in its own script, or by its code where we know no name."""
+    return NATIVE_NAMES.get(language, language)
