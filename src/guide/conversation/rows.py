@@ -22,6 +22,16 @@ class SubjectRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """A dated fact of a subject; `value` is canonical JSON, `since` an ISO date."""
+
+    subject: str
+    name: str
+    since: str
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     """A meeting: when, where, who, or why it was not held. `held` is an ISO date."""
 
@@ -104,10 +114,12 @@ class AgreementRow:
 class Rows:
     """What one append changes. `answers` are the rows that changed; None elsewhere means unchanged.
 
-    `readings` and `agreements`, when given, replace all of the conversation's.
+    `readings` and `agreements`, when given, replace all of the conversation's; `facts` all of the
+    subject's.
     """
 
     subject: SubjectRow | None = None
+    facts: tuple[FactRow, ...] | None = None
     meeting: MeetingRow | None = None
     conversation: ConversationRow | None = None
     answers: tuple[AnswerRow, ...] = ()

@@ -1,0 +1,149 @@
+"""`Store`: one database, its parts under one name."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from guide.store import opening, projections, verifying
+from guide.store.content import Content
+from guide.store.derived import Derived
+from guide.store.files import DISK, Disk
+from guide.store.keyring import Keyring
+from guide.store.keys import STANDARD, Cost, Entropy
+from guide.store.log import Derive, Log
+from guide.store.office import Office
+from guide.store.opening import Opened
+from guide.store.scratch import Scratch
+from guide.store.verifying import Verification
+
+KINDS: tuple[Literal["s", "m", "c"], ...] = ("s", "m", "c")  # subjects first: the rest points at them
+
+
+class Store:
+    """An open database: `log`, `rows`, `scratch`, `content`, `office`, `keys`, and what concerns it whole.
+
+    Made by `create`, `open` or `in_memory`; used by one thread at a time; closed by `close` or `with`.
+    """
+
+    def __init__(self, opened: Opened, entropy: Entropy) -> None:
+        self._opened = opened
+        self._vault = opened.vault
+        self._closed = False
+        self.device: str = opened.vault.meta("device") or ""
+        self.log = Log(self._vault, self.device, entropy)
+        self.rows = Derived(self._vault)
+        self.scratch = Scratch(self._vault)
+        self.content = Content(self._vault)
+        self.office = Office(self._vault, self.log)
+        self.keys = Keyring(opened.vault.path, opened.key, entropy)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        passphrase: str,
+        label: str,
+        entropy: Entropy,
+        cost: Cost = STANDARD,
+        floor: Cost = STANDARD,
+        disk: Disk = DISK,
+        busy_ms: int = 5000,
+    ) -> tuple[Self, str]:
+        """Make a new database; also the twenty recovery words, told this once. Raises StoreError."""
+        opened, words = opening.create(
+            path,
+            passphrase=passphrase,
+            label=label,
+            entropy=entropy,
+            cost=cost,
+            floor=floor,
+            disk=disk,
+            busy_ms=busy_ms,
+        )
+        return cls(opened, entropy), words
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        passphrase: str | None,
+        label: str | None = None,
+        entropy: Entropy,
+        read_only: bool = False,
+        at: int | None = None,
+        disk: Disk = DISK,
+        busy_ms: int = 5000,
+    ) -> Self:
+        """Open a database, by the slot named or any that opens. Never makes one. Raises StoreError."""
+        opened = opening.open_existing(
+            path,
+            passphrase=passphrase,
+            label=label,
+            entropy=entropy,
+            read_only=read_only,
+            at=at,
+            disk=disk,
+            busy_ms=busy_ms,
+        )
+        return cls(opened, entropy)
+
+    @classmethod
+    def in_memory(cls, entropy: Entropy) -> Self:
+        """Make a database that never touches a disk: for the demo and the kiosk."""
+        return cls(opening.in_memory(entropy), entropy)
+
+    @property
+    def path(self) -> Path | None:
+        """The database file; None in memory."""
+        return self._vault.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._vault.read_only
+
+    @property
+    def label(self) -> str | None:
+        """The label of the slot that opened it; None in memory."""
+        return self._opened.slot.label if self._opened.slot else None
+
+    def together(self) -> AbstractContextManager[None]:
+        """Keep all that is written within the block, or nothing: several appends as one."""
+        return self._vault.transaction()
+
+    def verify(self) -> Verification:
+        """Verify pages, chains, seals and noted heads. Raises StoreError only when nothing can be read."""
+        return verifying.verify(self._vault)
+
+    def rebuild(self, derive: Derive) -> int:
+        """Derive every projection anew from the log, in one transaction; how many streams there were."""
+        count = 0
+        with self._vault.transaction():
+            projections.clear(self._vault)
+            for kind in KINDS:
+                for stream in self.log.streams(kind):
+                    projections.apply(self._vault, stream, derive(stream, self.log.events(stream)))
+                    count += 1
+        return count
+
+    def close(self) -> None:
+        """Close it cleanly; closing again does nothing."""
+        if not self._closed:
+            self._closed = True
+            opening.end(self._opened)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,107 @@
+"""A row of a projection to columns and back: the columns are the fields of its record."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from guide.canonical import canonical
+from guide.conversation.rows import (
+    AgreementRow,
+    AnswerRow,
+    ConversationRow,
+    Cursor,
+    FactRow,
+    MeetingRow,
+    ReadingRow,
+    SubjectRow,
+)
+
+R = TypeVar("R")
+
+
+def fold(key: str) -> str:
+    """Fold a subject's key so that two ways of writing it compare equal."""
+    return unicodedata.normalize("NFC", key).casefold()
+
+
+def _column(value: Any) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    return canonical(value) if isinstance(value, (tuple, dict)) else value
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """A table whose rows are records of one kind.
+
+    `keys` are its primary key; `reads` turns columns back that are not plain; `extra` are columns that
+    only the database looks at.
+    """
+
+    name: str
+    record: type[R]
+    keys: tuple[str, ...]
+    reads: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    extra: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns, in the order of the record's fields."""
+        return tuple(each.name for each in fields(self.record))  # type: ignore[arg-type] # R is a dataclass
+
+    def listed(self, alias: str) -> str:
+        """Write its columns for a select, under `alias`."""
+        return ", ".join(f"{alias}.{name}" for name in self.columns)
+
+    @cached_property
+    def upsert(self) -> str:
+        """The statement that writes a row, new or changed."""
+        written = (*self.columns, *self.extra)
+        changed = [name for name in written if name not in self.keys]
+        return (
+            f"insert into {self.name} ({', '.join(written)}) "  # noqa: S608 - names of our own fields
+            f"values ({', '.join(':' + name for name in written)}) on conflict ({', '.join(self.keys)}) "
+            f"do update set {', '.join(f'{name} = excluded.{name}' for name in changed)}"
+        )
+
+    @cached_property
+    def _getter(self) -> Callable[[Any], tuple[Any, ...]]:
+        return attrgetter(*self.columns)
+
+    def values(self, record: R) -> dict[str, Any]:
+        """Turn a record into the values of its columns."""
+        found = {name: _column(value) for name, value in zip(self.columns, self._getter(record), strict=True)}
+        found.update((name, make(record)) for name, make in self.extra.items())
+        return found
+
+    def read(self, row: tuple[Any, ...]) -> R:
+        """Turn the values of its columns, in their order, into a record."""
+        if not self.reads:
+            return self.record(*row)
+        reads = self.reads
+        return self.record(
+            *(
+                reads[name](value) if name in reads else value
+                for name, value in zip(self.columns, row, strict=True)
+            )
+        )
+
+
+SUBJECTS = Table("subjects", SubjectRow, ("id",), extra={"folded": lambda row: fold(row.key)})
+FACTS = Table("facts", FactRow, ("subject", "name", "since"))
+MEETINGS = Table("meetings", MeetingRow, ("id",), {"body": json.loads})
+CONVERSATIONS = Table("conversations", ConversationRow, ("id",), {"languages": _words})
+ANSWERS = Table("answers", AnswerRow, ("conversation", "step"), {"on_path": bool})
+READINGS = Table("readings", ReadingRow, ("conversation", "step"), {"private": bool})
+AGREEMENTS = Table("agreements", AgreementRow, ("conversation", "step", "row", "made"), {"made": bool})
+CURSORS = Table("cursors", Cursor, ("conversation", "seat"))
