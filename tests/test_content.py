@@ -1,0 +1,123 @@
+"""What is said stands in the catalogues: every key the code uses, in Danish and English, and no other."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guide.language.catalogues import PROGRAM_DOMAINS, Catalogues
+from guide.language.placeholders import placeholders
+from guide.paths import shipped
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "guide"
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+AREAS = {"flow", "talk", "subject", "round", "paper", "role", "parcel", "use", "store"}
+
+# Keys made while the program runs, by their beginning. Each names the code they are made from.
+MADE = {
+    "nonanswer.": "flow.model.NON_ANSWERS",
+    "answer.": "codes of yes/no and done",
+}
+
+
+def _strings(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+STRINGS = frozenset(text for tree in TREES.values() for text in _strings(tree))
+
+
+def _called(node: ast.Call) -> str:
+    function = node.func
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _first(node: ast.Call) -> str | None:
+    first = node.args[0] if node.args else None
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else None
+
+
+def _used() -> dict[str, str]:
+    """Collect keys the code names outright, each with the file that does."""
+    used: dict[str, str] = {}
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            key, name = _first(node), _called(node)
+            if key is None:
+                continue
+            where = str(path.relative_to(SOURCE))
+            if name in {"words", "_words"}:
+                used[key] = where
+            elif name.endswith("Error") and key.partition(".")[0] in AREAS:
+                used[f"error.{key}"] = used[f"error.{key}.do"] = where
+    return used
+
+
+USED = _used()
+
+
+def _catalogue(language: str) -> dict[str, tuple[str, str]]:
+    catalogues = Catalogues([shipped("locales")])
+    return {
+        key: (entry.danish, entry.text)
+        for domain in PROGRAM_DOMAINS
+        for key, entry in catalogues.entries(domain, language).items()
+    }
+
+
+def test_every_word_the_code_says_is_in_the_catalogue():
+    """Rule: a key that is used has a Danish text; so has every error, with what to do about it."""
+    danish = _catalogue("da")
+    missing = {key: where for key, where in USED.items() if key not in danish}
+    print(f"{len(USED)} keys named in the code, {len(danish)} in the catalogue")  # noqa: T201 - a census
+    assert not missing
+
+
+def test_the_program_speaks_english_as_well_as_danish():
+    """Rule: English has every key, made from the very Danish text, with the same placeholders."""
+    danish, english = _catalogue("da"), _catalogue("en")
+    assert danish.keys() == english.keys()
+    for key, (text, _) in danish.items():
+        original, translation = english[key]
+        assert original == text, key
+        assert translation, key
+        assert placeholders(translation) == placeholders(text), key
+
+
+def test_no_word_is_left_that_nobody_says():
+    """Rule: a key nobody uses is taken out; keys made at run time belong to a beginning that says from what."""
+    unused = [
+        key
+        for key in _catalogue("da")
+        if key not in USED
+        and key.removesuffix(".one") not in USED
+        and not key.startswith(tuple(MADE))
+        and key not in STRINGS
+        and key.removesuffix(".one") not in STRINGS
+        and not _of_a_code(key)
+    ]
+    assert not unused
+
+
+def _of_a_code(key: str) -> bool:
+    """Whether a key is the sentence of an error or fault whose code stands in the source."""
+    for family, end in (("error.", ".do"), ("fault.", ".instead")):
+        if key.startswith(family):
+            code = key.removeprefix(family)
+            return code in STRINGS or code.removesuffix(end) in STRINGS
+    return False
+
+
+@pytest.mark.parametrize("domain", PROGRAM_DOMAINS)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_catalogues_are_sorted_so_that_two_people_can_change_them(language, domain):
+    """Rule: entries stand by key, each once."""
+    path = shipped("locales") / language / "LC_MESSAGES" / f"{domain}.po"
+    keys = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("msgctxt ")]
+    keys = [key.removeprefix('msgctxt "').removesuffix('"') for key in keys]
+    assert keys == sorted(set(keys))
