@@ -11,9 +11,9 @@ mapping: canonical JSON sorts keys and would lose it.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
 NonAnswer = Literal["dont_know", "refused", "not_asked", "cannot_assess"]
 NON_ANSWERS: tuple[NonAnswer, ...] = ("dont_know", "refused", "not_asked", "cannot_assess")
@@ -54,7 +54,17 @@ class Anchor(Frozen):
 # --- kinds of answer -------------------------------------------------------------------------------
 
 
-class One(Frozen):
+class Answer(Frozen):
+    """What all kinds of answer share: `kind` is written even when defaults are left out."""
+
+    kind: str
+
+    @model_serializer(mode="wrap")
+    def _with_kind(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {"kind": self.kind, **write(self)}
+
+
+class One(Answer):
     """Exactly one choice. With `link`, the choices are the rows of that earlier table."""
 
     kind: Literal["one"] = "one"
@@ -63,7 +73,7 @@ class One(Frozen):
     prefill: str | None = None  # the question whose latest earlier answer the field starts with
 
 
-class Many(Frozen):
+class Many(Answer):
     """Any of the choices; the code `none` excludes the others. `min` and `max` count choices."""
 
     kind: Literal["many"] = "many"
@@ -74,28 +84,28 @@ class Many(Frozen):
     prefill: str | None = None
 
 
-class Scale(Frozen):
+class Scale(Answer):
     """One step of a scale of consecutive whole numbers."""
 
     kind: Literal["scale"] = "scale"
     anchors: tuple[Anchor, ...]
 
 
-class YesNo(Frozen):
+class YesNo(Answer):
     """The codes `yes` and `no`."""
 
     kind: Literal["yes/no"] = "yes/no"
     prefill: str | None = None
 
 
-class Words(Frozen):
+class Words(Answer):
     """Free text, of any length and any number of lines."""
 
     kind: Literal["text"] = "text"
     prefill: str | None = None
 
 
-class Number(Frozen):
+class Number(Answer):
     """A number with at most `decimals` decimals. A limit is a number or an earlier question's name."""
 
     kind: Literal["number"] = "number"
@@ -106,7 +116,7 @@ class Number(Frozen):
     prefill: str | None = None
 
 
-class Day(Frozen):
+class Day(Answer):
     """A date. A limit is an earlier question's name or `today`."""
 
     kind: Literal["date"] = "date"
@@ -115,7 +125,7 @@ class Day(Frozen):
     prefill: str | None = None
 
 
-class Done(Frozen):
+class Done(Answer):
     """The codes `done`, `help` (I need help) and `later`."""
 
     kind: Literal["done"] = "done"
@@ -137,7 +147,7 @@ class Column(Frozen):
     guidance: str | None = None
 
 
-class Table(Frozen):
+class Table(Answer):
     """Rows of columns. Closed: exactly the rows of `rows`, locked. Open: they may be changed and added.
 
     `rows` is `open_agreements`, an earlier table's name, or `last(table)`.
@@ -240,9 +250,9 @@ class Change(Frozen):
     """An author's word that a question's new wording belongs in one line with an older one."""
 
     question: str
-    was: str
-    why: str
-    same: bool = True
+    was: str | None = None  # the name it had before
+    why: str = ""
+    same: bool = False  # the older wordings mean the same
 
 
 # --- the family ------------------------------------------------------------------------------------
