@@ -15,6 +15,7 @@ from guide.store.keys import Entropy
 from guide.store.vault import Row, Vault
 
 Derive = Callable[[str, tuple[Event, ...]], Rows]
+Following = Callable[[tuple[Event, ...]], tuple[Rows, Cursor | None]]
 
 NOTHING = Rows()
 
@@ -98,9 +99,11 @@ class Log:
         by: str | None,
         rows: Rows = NOTHING,
         cursor: Cursor | None = None,
+        derive: Following | None = None,
     ) -> tuple[Event, ...]:
         """Keep `news`, what it changes in the projections, and the cursor: all or nothing, on the disk.
 
+        What follows from the events is given as `rows` and `cursor`, or derived from them by `derive`.
         `head` is what the caller saw; `at` is UTC in milliseconds. Raises TalkError `talk.moved_on` if
         the stream has moved since, StoreError if it could not be saved; then nothing is written.
         """
@@ -109,6 +112,8 @@ class Log:
             if {device: tip for device, (_, tip) in tips.items()} != dict(head):
                 raise TalkError("talk.moved_on", stream=stream)
             made = self._write(stream, news, tips.get(self.device), at, by)
+            if derive is not None:
+                rows, cursor = derive(made)
             projections.apply(self._vault, stream, rows)
             if cursor is not None:
                 projections.put_cursor(self._vault, cursor)

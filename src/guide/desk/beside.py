@@ -1,0 +1,94 @@
+"""What stands beside a step: the star, the others' marks, last time, agreements, an earlier answer."""
+
+from __future__ import annotations
+
+from guide.conversation.walk import Walk
+from guide.desk import pictures
+from guide.desk.context import Context
+from guide.desk.saying import Sayer
+from guide.desk.views import Audience, StarView
+from guide.flow.model import Scale, Step, Table
+from guide.flow.values import Missing, is_rows, read_value
+from guide.language.dates import short_day
+
+
+def star(context: Context, walk: Walk, talk: str, step: Step) -> StarView | None:
+    """Draw the star a step shows: its own family's, or another's (`family/star`)."""
+    opened = walk.state.opened
+    if step.show == "star" and walk.flow.family.star:
+        return pictures.star_of_talk(
+            context,
+            walk.flow,
+            talk,
+            respondent=opened["respondent"],
+            number=opened["round"],
+            together=bool(walk.plan.mentions_readings),
+        )
+    if step.show is not None and step.show.endswith("/star"):
+        subject = context.store.rows.subject(opened["subject"])
+        family = step.show.removesuffix("/star")
+        rows = context.store.rows.readings(opened["subject"], family)
+        if subject is not None and rows:
+            from guide.desk.people import People  # noqa: PLC0415 - the job needs people, a view does not
+
+            return pictures.Pictures(context, People(context)).star(subject.key, family)
+    return None
+
+
+def lines(context: Context, walk: Walk, say: Sayer, step: Step, audience: Audience) -> tuple[str, ...]:
+    """Say in lines what else a step shows."""
+    if step.show == "readings":
+        return _readings(context, walk, say, step)
+    if step.show == "agreements":
+        return _agreements(walk, say)
+    if step.show is not None and step.show.startswith("last("):
+        return _last(walk, say, step.show.removeprefix("last(").removesuffix(")"))
+    shown = {one.name: one for one in walk.flow.questions}.get(step.show or "")
+    if shown is not None and (audience == "own" or not shown.private):
+        return _answer(walk, say, shown)
+    return ()
+
+
+def _readings(context: Context, walk: Walk, say: Sayer, step: Step) -> tuple[str, ...]:
+    """Say what each other respondent marked on this step's indicator in this round."""
+    if not isinstance(step.answer, Scale):
+        return ()
+    found = []
+    for respondent in walk.flow.family.respondents:
+        value = walk.facts.readings.get(f"{step.indicator}/{respondent.name}")
+        if value is not None:
+            role = say.text(respondent.title)
+            words = say.value(step.answer, value, say.languages[-1], {})
+            found.append(f"{role[0].text}: {say.value(step.answer, value, say.languages[0], {}).text}")
+            if len(say.languages) > 1:
+                found.append(f"{role[-1].text}: {words.text}")
+    return tuple(found)
+
+
+def _agreements(walk: Walk, say: Sayer) -> tuple[str, ...]:
+    """Say the agreements made in this conversation, and those that are still open from before."""
+    found = []
+    for step in walk.flow.questions:
+        given = walk.path.value(step.name)
+        if isinstance(step.answer, Table) and step.answer.agreements and is_rows(given):
+            found += [say.row(step.answer, row, say.languages[0], {}) for row in given]
+    for one in walk.facts.agreements:
+        by = "" if one.by is None else f" · {short_day(one.by, say.languages[0])}"
+        found.append(f"{one.what}{by}")
+    return tuple(found)
+
+
+def _last(walk: Walk, say: Sayer, name: str) -> tuple[str, ...]:
+    raw = walk.facts.last.get(name)
+    step = {one.name: one for one in walk.flow.questions}.get(name)
+    if raw is None or step is None or step.answer is None:
+        return ()
+    given = read_value(step.answer, raw, step=name)
+    return tuple(said.text for said in say.answer(step, given, {}))
+
+
+def _answer(walk: Walk, say: Sayer, step: Step) -> tuple[str, ...]:
+    given = walk.path.value(step.name)
+    if given is None or isinstance(given, Missing):
+        return ()
+    return tuple(said.text for said in say.answer(step, given, {}))

@@ -1,0 +1,68 @@
+"""`Desk`: the jobs of the office under one name. It holds no rules, only the jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from guide.desk.context import Context
+from guide.desk.library import Library
+from guide.desk.meetings import Meetings
+from guide.desk.office import Office
+from guide.desk.papers import Papers
+from guide.desk.people import People
+from guide.desk.pictures import Pictures
+from guide.desk.talks import Talks
+from guide.desk.trust import Trust
+from guide.language.catalogues import Catalogues
+from guide.language.words import Words
+from guide.store import Store
+
+EVERY_ROLE = frozenset({"caseworker", "leader", "administrator"})
+
+
+class Desk:
+    """Everything a front end may speak to. Clock, chance and the person are handed in here."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        catalogues: Catalogues,
+        *,
+        clock: Callable[[], datetime],
+        zone: ZoneInfo,
+        entropy: Callable[[int], bytes],
+        person: str,
+        roles: frozenset[str] = EVERY_ROLE,
+        language: str = "da",
+    ) -> None:
+        self.context = Context(
+            store=store,
+            library=library,
+            catalogues=catalogues,
+            clock=clock,
+            zone=zone,
+            entropy=entropy,
+            person=person,
+            roles=roles,
+            language=language,
+        )
+        self.library = library
+        self.people = People(self.context)
+        self.meetings = Meetings(self.context, self.people)
+        self.talks = Talks(self.context, self.people, self.meetings)
+        self.pictures = Pictures(self.context, self.people)
+        self.papers = Papers(self.context, self.people, self.talks)
+        self.office = Office(self.context, self.talks)
+        self.trust = Trust(self.context, self.talks)
+
+    @property
+    def words(self) -> Words:
+        """The program's words in the office's language."""
+        return self.context.words
+
+    def close(self) -> None:
+        """Close the database cleanly."""
+        self.context.store.close()

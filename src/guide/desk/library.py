@@ -1,0 +1,118 @@
+"""The flows of the office: read from folders, compiled once, kept by hash so that a pin never moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from guide.canonical import canonical
+from guide.desk.views import FlowLine
+from guide.errors import FlowError
+from guide.flow.identity import flow_hash
+from guide.flow.model import Flow
+from guide.flow.plan import Plan, compile_plan
+from guide.flow.reading import Reading, local_words, read_flows
+from guide.flow.texts import texts_of
+from guide.language.catalogues import Catalogues
+from guide.store import Store
+
+COMPILED_KEPT = 64
+
+
+class Library:
+    """Flows by name and by hash. Folders found later win, and a line says where each is from."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+        self._readings: Mapping[str, Reading] | None = None
+        self._plans: dict[str, Plan] = {}
+        self._hashes: dict[str, str] = {}
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """Every flow as read, faulty ones too; read when first asked for."""
+        if self._readings is None:
+            self._readings = read_flows(self._folders)
+        return self._readings
+
+    def flow(self, name: str) -> Flow:
+        """Find a flow that may be started.
+
+        Raises FlowError: `flow.not_found`, or `flow.refused` with every error in its files.
+        """
+        reading = self.readings.get(name)
+        if reading is None:
+            raise FlowError("flow.not_found", name=name, known=", ".join(sorted(self.readings)))
+        errors = [fault for fault in reading.faults if fault.severity == "error"]
+        if reading.flow is None or errors:
+            raise FlowError("flow.refused", errors, name=name, n=len(errors))
+        return reading.flow
+
+    def hash_of(self, name: str) -> str:
+        """The identity of a flow as it stands in the folders now."""
+        known = self._hashes.get(name)
+        if known is None:
+            known = self._hashes[name] = flow_hash(self.flow(name))
+        return known
+
+    def plan(self, name: str, store: Store) -> tuple[str, Plan]:
+        """Compile a flow for a new conversation, and keep its text in the store under its hash."""
+        key = self.hash_of(name)
+        flow = self.flow(name)
+        store.content.put_flow(key, canonical(flow.model_dump(mode="json", exclude_defaults=True)))
+        return key, self._compiled(key, flow)
+
+    def pinned(self, key: str, store: Store) -> Plan:
+        """Compile the flow a conversation is pinned to. Raises FlowError `flow.pin_lost`."""
+        plan = self._plans.get(key)
+        if plan is not None:
+            return plan
+        text = store.content.flow(key)
+        if text is None:
+            raise FlowError("flow.pin_lost", hash=key[:8])
+        return self._compiled(key, Flow.model_validate_json(text))
+
+    def local(self, family: str) -> dict[str, str]:
+        """The office's own words for a family, as far as it has filled them in."""
+        return dict(local_words(self._folders).get(family, {}))
+
+    def siblings(self, family: str) -> tuple[Flow, ...]:
+        """The flows of a family that may be started, by name."""
+        return tuple(
+            reading.flow
+            for name, reading in sorted(self.readings.items())
+            if reading.flow is not None and reading.flow.family.name == family
+        )
+
+    def lines(self, catalogues: Catalogues, languages: Sequence[str]) -> tuple[FlowLine, ...]:
+        """List the flows in the order of the toolbox, with how far each is translated and approved."""
+        flows = [reading.flow for reading in self.readings.values() if reading.flow is not None]
+        flows.sort(key=lambda flow: (flow.family.place.step, flow.family.place.order, flow.name))
+        return tuple(self._line(flow, catalogues, languages) for flow in flows)
+
+    def _line(self, flow: Flow, catalogues: Catalogues, languages: Sequence[str]) -> FlowLine:
+        texts = [(text.key, text.da) for text, private in texts_of(flow) if not private]
+        coverage = []
+        for language in languages:
+            done = catalogues.coverage(texts, language)
+            coverage.append((language, done.texts, done.translated, done.changed, done.approved))
+        return FlowLine(
+            name=flow.name,
+            title=flow.title.da,
+            family_title=flow.family.title.da,
+            respondents=flow.respondents,
+            hash=self.hash_of(flow.name),
+            origin=self.readings[flow.name].origin,
+            languages=tuple(coverage),
+            about=flow.about or flow.family.about,
+            subject=flow.family.subject,
+            kiosk=flow.kiosk,
+        )
+
+    def _compiled(self, key: str, flow: Flow) -> Plan:
+        plan = self._plans.get(key)
+        if plan is None:
+            if len(self._plans) >= COMPILED_KEPT:  # oldest first: a caseworker's day touches few flows
+                self._plans.pop(next(iter(self._plans)))
+            plan = self._plans[key] = compile_plan(flow)
+        return plan

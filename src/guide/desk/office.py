@@ -1,0 +1,48 @@
+"""The office's front page: today's meetings, halves that wait, what is not yet in the journal; settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from guide.conversation.lifecycle import COUNTED, LIVE
+from guide.desk.context import Context
+from guide.desk.talks import Talks
+from guide.desk.views import TalkLine
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What stands on the front page in the own view; in the shared view only the field for a key."""
+
+    today: tuple[TalkLine, ...] = ()
+    waiting: tuple[TalkLine, ...] = ()
+    not_in_journal: tuple[TalkLine, ...] = ()
+
+
+class Office:
+    """Home and settings."""
+
+    def __init__(self, context: Context, talks: Talks) -> None:
+        self._context = context
+        self._talks = talks
+
+    def home(self) -> Home:
+        """Gather the front page."""
+        today = self._context.today().isoformat()
+        lines = self._talks.lines()
+        live = tuple(line for line in lines if line.stage in LIVE)
+        return Home(
+            today=tuple(line for line in lines if line.held == today and line.stage != "abandoned"),
+            waiting=tuple(line for line in live if line.held != today),
+            not_in_journal=tuple(line for line in lines if line.stage in COUNTED and not line.in_journal),
+        )
+
+    def setting(self, name: str, otherwise: Any = None) -> Any:
+        """Read a setting, or what it is when nobody has set it."""
+        return self._context.store.content.setting(name, otherwise)
+
+    def set(self, name: str, value: Any) -> None:
+        """Set a setting. Raises RoleError for anyone but an administrator or a caseworker."""
+        self._context.need("administrator", "caseworker")
+        self._context.store.content.put_setting(name, value)

@@ -1,0 +1,188 @@
+"""One open conversation: what is asked now, and what the person can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guide.conversation.events import New
+from guide.conversation.walk import Walk
+from guide.desk import drawing, overview
+from guide.desk.context import Context
+from guide.desk.seat import Seat
+from guide.desk.views import (
+    Arrived,
+    Audience,
+    HeaderView,
+    Now,
+    OutlineLine,
+    ReviewView,
+    SpokenLine,
+    Waiting,
+)
+from guide.errors import TalkError
+from guide.flow.model import Flow, Step, Table
+
+
+class Talk:
+    """A conversation with a cursor. Every act is on record when its method returns, or it raises.
+
+    Acts raise TalkError when the conversation or the answer does not allow it, StoreError when it could
+    not be saved; either way nothing has changed and the act can be tried again.
+    """
+
+    def __init__(self, context: Context, seat: Seat, missing_readings: tuple[str, ...] = ()) -> None:
+        self._context = context
+        self._seat = seat
+        self.missing_readings = missing_readings
+
+    # --- looking ----------------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """The conversation's stream."""
+        return self._seat.stream
+
+    @property
+    def walk(self) -> Walk:
+        """The walk itself, for the other jobs of the desk; front ends have no use for it."""
+        return self._seat.walk
+
+    @property
+    def flow(self) -> Flow:
+        """The flow this conversation is pinned to."""
+        return self.walk.flow
+
+    @property
+    def stage(self) -> str:
+        """Where in its life the conversation is."""
+        return self.walk.state.stage
+
+    def now(self, audience: Audience = "own") -> Now:
+        """What is on the screen now: a step, private steps that wait, or the end of the path."""
+        if self._seat.cursor is None:
+            return Arrived(self.id, len(self.walk.open_required()))
+        step = self.walk.step(self._seat.cursor)
+        if audience == "shared" and step.private:
+            return Waiting(self.id, self._waiting())
+        return drawing.step_view(
+            self._context, self.walk, self.id, step, audience=audience, draft=self._seat.draft
+        )
+
+    def header(self, audience: Audience = "own") -> HeaderView:
+        """What stands at the top of every screen of this conversation."""
+        return overview.header(self._context, self.walk, self.id, audience, self._seat.cursor)
+
+    def transcript(self, audience: Audience = "own") -> tuple[SpokenLine, ...]:
+        """What was said above the cursor."""
+        return overview.transcript(self._context, self.walk, audience, self._seat.cursor)
+
+    def outline(self, audience: Audience = "own") -> tuple[OutlineLine, ...]:
+        """Every step on the path, with what is missing."""
+        return overview.outline(self._context, self.walk, audience, self._seat.cursor)
+
+    def review(self, audience: Audience = "own") -> ReviewView:
+        """Everything on the path in one view."""
+        return overview.review(self._context, self.walk, self.id, audience)
+
+    # --- acting -----------------------------------------------------------------------------------
+
+    def answer(self, raw: object, step: str | None = None) -> None:
+        """Answer the step at the cursor (or a named one), and go on. A non-answer is {"missing": code}."""
+        name = self._at(step)
+        row_id = self._row_id if isinstance(self.walk.step(name).answer, Table) else None
+        self._seat.record(self.walk.answer(name, raw, row_id=row_id), after=name)
+
+    def clear(self, step: str | None = None) -> None:
+        """Take an answer away, and stand at its question."""
+        name = self._at(step)
+        self._seat.record(self.walk.clear(name), at=name)
+
+    def forward(self) -> None:
+        """Go on to the next step; what was said is noted as said."""
+        if self._seat.cursor is not None:
+            here = self._seat.cursor
+            self._seat.record(self.walk.say(here), after=here)
+
+    def back(self) -> None:
+        """Go back one step. Back changes nothing and checks nothing."""
+        before = self.walk.path.preceding(self._seat.cursor)
+        if before is not None:
+            self._seat.move(before.name)
+
+    def jump(self, step: str) -> None:
+        """Stand at any step on the path. Raises TalkError `talk.unknown_step`, `talk.off_path`."""
+        if not self.walk.path.on(self.walk.step(step).name):
+            raise TalkError("talk.off_path", step=step)
+        self._seat.move(step)
+
+    def note(self, text: str, step: str | None = None) -> None:
+        """Write a note beside a question, or loosely when no step is named."""
+        self._stay(self.walk.note(text, step))
+
+    def mark(self, marks: Sequence[str], step: str | None = None, language: str | None = None) -> None:
+        """Set the interpreter's marks, or (with a language) note what was not understood."""
+        self._stay(self.walk.mark(self._at(step), marks, language))
+
+    def undo(self) -> None:
+        """Take back the last change made at this seat, and stand at its question."""
+        last = self.walk.state.last_of(self._seat.name)
+        news = self.walk.undo(self._seat.name)
+        step = None if last is None or last.body is None else last.body.get("step")
+        self._seat.record(news, at=step or self._seat.cursor)
+
+    def draft(self, text: str) -> None:
+        """Keep what is half written: scratch, in no log."""
+        if text != (self._seat.draft or ""):
+            self._seat.move(self._seat.cursor, text or None)
+
+    def pause(self) -> None:
+        """Pause; the way back leads to the same place."""
+        self._stay(self.walk.pause())
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self._stay(self.walk.resume())
+
+    def begin_review(self) -> None:
+        """Go to the review, as the log should know."""
+        self._stay(self.walk.review())
+
+    def finish(self, *, put_off: bool = False) -> None:
+        """Finish; with `put_off` the rest is put to next time. Raises TalkError `talk.incomplete`."""
+        self._seat.record(self.walk.finish(put_off=put_off))
+        self._context.store.office.note_head(self.id, "finished", at=self._context.now_ms())
+
+    def correct(self, reason: str) -> None:
+        """Open a finished conversation for correction. Raises TalkError `talk.reason_missing`."""
+        self._stay(self.walk.correct(reason))
+
+    def abandon(self, reason: str) -> None:
+        """Give the conversation up: kept, never counted. Raises TalkError `talk.reason_missing`."""
+        self._stay(self.walk.abandon(reason))
+
+    def move(self, reason: str, to: dict[str, object]) -> None:
+        """Move to another subject, round or meeting; `Talks.move` says where."""
+        self._stay(self.walk.move(reason, **to))
+
+    def copied(self) -> None:
+        """Note that the journal text now stands in the journal."""
+        self._stay(self.walk.copied(self._context.now_ms()))
+
+    def _stay(self, news: Sequence[New]) -> None:
+        self._seat.record(news, at=self._seat.cursor, draft=self._seat.draft)
+
+    def _at(self, step: str | None) -> str:
+        name = step or self._seat.cursor
+        if name is None:
+            raise TalkError("talk.at_the_end")
+        return name
+
+    def _row_id(self, _number: int) -> str:
+        return "r" + self._context.entropy(5).hex()
+
+    def _waiting(self) -> int:
+        private = [one for one in self.walk.path.steps() if one.private]
+        return sum(1 for one in private if self._unanswered(one)) or len(private)
+
+    def _unanswered(self, step: Step) -> bool:
+        return step.answer is not None and self.walk.given(step.name) is None

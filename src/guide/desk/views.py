@@ -1,0 +1,285 @@
+"""What a front end draws: frozen, translated, already cut to what this audience may see.
+
+A front end holds no truth. It draws a view, and hands back what was typed or chosen. Text that a citizen
+reads is `Bilingual`: one `Said` per language on the screen, Danish first. Private steps are never here
+under the shared view: a `Waiting` with their number stands in their place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from guide.charts.star import Star
+from guide.language.catalogues import Said
+
+Audience = Literal["shared", "own"]
+Bilingual = tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One row to choose: `key` is what is pressed, empty from the tenth on."""
+
+    code: str
+    key: str
+    text: Bilingual
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One column of a table, as asked."""
+
+    name: str
+    title: Bilingual
+    kind: str
+    choices: tuple[ChoiceView, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell: its column, its words, and whether it is locked or not asked in this row."""
+
+    column: str
+    text: str = field(repr=False)
+    raw: object = field(repr=False)
+    locked: bool = False
+    asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row of a table; `complete` when nothing that is required is missing in it."""
+
+    row: str
+    cells: tuple[CellView, ...]
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table as it stands: closed ones cannot grow."""
+
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a rule is from, and in words how fresh it is."""
+
+    title: str
+    url: str
+    words: str
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StarView:
+    """A star ready to be drawn, with the sentences that say what it shows."""
+
+    chart: Star = field(repr=False)
+    caption: str
+    growing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step, said or asked. `field_text` is what the field starts with."""
+
+    talk: str
+    step: str
+    kind: str
+    position: int
+    total: int
+    section: Bilingual
+    text: Bilingual
+    explain: Bilingual = ()
+    aloud: Bilingual = ()
+    guidance: str | None = None
+    choices: tuple[ChoiceView, ...] = ()
+    non_answers: tuple[ChoiceView, ...] = ()
+    missing: str | None = None
+    field_text: str = field(default="", repr=False)
+    prefilled: bool = False
+    half_written: bool = False
+    optional: bool = False
+    answered: bool = False
+    unit: Bilingual = ()
+    limits: str = ""
+    most: int | None = None  # how many choices at the most
+    table: TableView | None = None
+    note: str | None = field(default=None, repr=False)
+    marks: tuple[str, ...] = ()
+    source: SourceView | None = None
+    star: StarView | None = None
+    beside: tuple[str, ...] = field(default=(), repr=False)  # readings, agreements, last time: lines in words
+    look_for: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether an answer is wanted."""
+        return self.kind != "say"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Private steps that wait for the own view: only how many."""
+
+    talk: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The end of the path: the review is next."""
+
+    talk: str
+    open: int
+
+
+Now = StepView | Waiting | Arrived
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """One line of what was said above: the question, and the answer in words."""
+
+    step: str
+    text: Bilingual
+    answer: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One question in the review."""
+
+    step: str
+    text: Bilingual
+    answer: Bilingual = field(repr=False)
+    missing: bool = False
+    open: bool = False
+    private: bool = False
+    note: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    """One heading of the review."""
+
+    title: Bilingual
+    lines: tuple[ReviewLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """Everything on the path, what is missing, and how much is kept aside or waits in private."""
+
+    talk: str
+    sections: tuple[ReviewSection, ...]
+    open: tuple[str, ...]
+    set_aside: int
+    private: int
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLine:
+    """One line of the outline: where one has been, is, and can go."""
+
+    step: str
+    section: str
+    text: str
+    state: Literal["answered", "missing", "open", "here", "said"]
+
+
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """One conversation of the meeting."""
+
+    talk: str
+    title: str
+    respondent: str
+    stage: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """What stands at the top: no key and no name under the shared view."""
+
+    talk: str
+    title: Bilingual
+    respondent: str
+    key: str | None = field(repr=False)
+    tabs: tuple[TabView, ...]
+    languages: tuple[str, ...]
+    stage: str
+    answered: int
+    total: int
+    minutes_used: int
+    minutes_left: int
+    not_approved: int
+
+
+@dataclass(frozen=True, slots=True)
+class TalkLine:
+    """A conversation in a list."""
+
+    id: str
+    shown_id: str
+    subject: str = field(repr=False)
+    name: str
+    title: str
+    version: str
+    hash: str
+    family: str
+    round: int
+    respondent: str
+    meeting: str | None
+    stage: str
+    counted: bool
+    held: str
+    opened_at: str
+    finished_at: str | None
+    languages: tuple[str, ...]
+    answered: int
+    open: int
+    in_journal: bool = False
+    label: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """A flow in a list, with how far each language is translated and approved."""
+
+    name: str
+    title: str
+    family_title: str
+    respondents: tuple[str, ...]
+    hash: str
+    origin: str
+    languages: tuple[tuple[str, int, int, int, int], ...]  # language, texts, translated, changed, approved
+    about: str = ""
+    subject: str = "citizen"
+    kiosk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """Who met, when and how."""
+
+    id: str
+    key: str = field(repr=False)
+    held: str
+    place: str
+    form: str
+    participants: tuple[str, ...] = field(repr=False)
+    interpreter: str
+    checks: tuple[str, ...]
+    languages: tuple[str, ...]
+    not_held: str | None
+    talks: tuple[TabView, ...] = ()
