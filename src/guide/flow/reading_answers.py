@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping as ReadOnly
+from collections.abc import Callable
+from collections.abc import Mapping as ReadOnly
 
 from guide.flow.model import CellKind, Day, Many, Number, One, Scale, Words, YesNo
 from guide.flow.reading_scope import Scope

@@ -15,8 +15,27 @@ from guide.flow.tree import Listing, Mapping, Node, Scalar, empty
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 RESERVED = frozenset(
-    "dont_know refused not_asked cannot_assess answered count last reading unused today respondent "
-    "interpreter local open_agreements each star readings links end".split()
+    [
+        "dont_know",
+        "refused",
+        "not_asked",
+        "cannot_assess",
+        "answered",
+        "count",
+        "last",
+        "reading",
+        "unused",
+        "today",
+        "respondent",
+        "interpreter",
+        "local",
+        "open_agreements",
+        "each",
+        "star",
+        "readings",
+        "links",
+        "end",
+    ]
 )
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}?|\}")
 _FREE = frozenset({"local", "source"})  # no condition meets these bare, so no word is reserved for them

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pydantic import Field
+
 from guide.flow.model import Family, Frozen
 from guide.flow.reading_notes import Notes, nearest
 from guide.flow.reading_values import (
@@ -40,11 +42,11 @@ class FlowTest(Frozen):
     today: date | None = None
     respondent: str | None = None
     interpreter: str = "none"
-    local: dict[str, str] = {}
-    last: dict[str, Any] = {}
-    readings: dict[str, dict[str, int]] = {}
+    local: dict[str, str] = Field(default_factory=dict)
+    last: dict[str, Any] = Field(default_factory=dict)
+    readings: dict[str, dict[str, int]] = Field(default_factory=dict)
     agreements: tuple[dict[str, str], ...] = ()
-    answers: dict[str, Any] = {}
+    answers: dict[str, Any] = Field(default_factory=dict)
     asked: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     holds: tuple[str, ...] = ()

@@ -128,12 +128,12 @@ def whole_at(notes: Notes, mapping: Mapping, key: str, least: int, most: int) ->
 def day_of(notes: Notes, scalar: Scalar, key: str) -> date | None:
     """Take a day written as 2026-03-02."""
     try:
-        if not _ISO.fullmatch(scalar.text):
-            raise ValueError
-        return date.fromisoformat(scalar.text)
+        if _ISO.fullmatch(scalar.text):
+            return date.fromisoformat(scalar.text)
     except ValueError:
-        notes.fault("flow.wrong_date", scalar.place, key=key, value=scalar.text)
-        return None
+        pass
+    notes.fault("flow.wrong_date", scalar.place, key=key, value=scalar.text)
+    return None
 
 
 def known_names(

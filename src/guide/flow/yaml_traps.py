@@ -66,7 +66,7 @@ def _loses_text(line: str, hash_at: int) -> bool:
     before, behind = line[:hash_at], line[hash_at + 1 : hash_at + 2]
     if not before.strip():
         return False
-    if before.rstrip().endswith((":", "-", "|", ">")):
+    if before.rstrip().endswith((":", "-", "|", ">", '"', "'", "}", "]")):  # no text can go on from here
         return behind not in ("", " ")
     return not (before.endswith("  ") and behind in ("", " "))
 
