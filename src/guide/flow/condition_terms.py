@@ -86,12 +86,9 @@ class Terms:
     def _constant(self, node: ast.Constant) -> Term:
         if isinstance(node.value, int):
             return Term(_WHOLE, str(node.value))
-        try:
-            day = date.fromisoformat(str(node.value))
-            if day.isoformat() != node.value:
-                raise ValueError
-        except ValueError as error:
-            raise self.fault("flow.not_a_date", node, text=str(node.value)[:40]) from error
+        day = _iso_day(str(node.value))
+        if day is None:
+            raise self.fault("flow.not_a_date", node, text=str(node.value)[:40])
         key = f"d{day:%Y%m%d}"
         self.days[key] = day
         return Term(Type("date"), key)
@@ -186,3 +183,11 @@ class Terms:
     def fault(self, code: str, node: ast.expr, **facts: object) -> ConditionFault:
         """Say what is wrong with a node, at its place."""
         return ConditionFault(code, column_of(node, self.source), **facts)
+
+
+def _iso_day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None

@@ -19,13 +19,17 @@ TypeKind = Literal["scale", "number", "date", "code", "many", "text", "table", "
 
 
 class ConditionFault(Exception):  # noqa: N818 - the checker turns it into a Fault; the names go together
-    """One thing wrong with a condition: code, facts, and the offset in its source, counted in letters."""
+    """One thing wrong with a condition: code, facts, and the offset in its source, counted in letters.
+
+    `path` says which part of the flow it is in, in the words of `Places`, once the plan has put it there.
+    """
 
     def __init__(self, code: str, column: int = 0, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.column = column
         self.facts: Mapping[str, object] = facts
+        self.path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,182 @@
+"""A flow compiled once and shared by every path along it: slots, order, who looks at whom, jumps.
+
+Everything is settled from the top down, in one order of nodes: the gate of a section (its `when`), then
+its steps, and each compute after the last step it looks at. Conditions look back only, so whoever comes
+later in the order never changes what came before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from guide.errors import FlowError
+from guide.flow.condition_types import Names
+from guide.flow.conditions import Test
+from guide.flow.model import Flow, Section, Step
+from guide.flow.plan_parts import ComputePlan, Fault, Parts, compile_parts
+from guide.flow.tables import TablePlan
+
+NodeKind = Literal["gate", "step", "compute"]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing to settle: a section's gate, a step or a compute, by its number."""
+
+    kind: NodeKind
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who looks at a step or compute: `leaves` are steps nobody looks at, `others` ranks in the order."""
+
+    leaves: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A compiled flow. Lists by step number, in the order steps are met; a slot of -1 is looked at by nobody."""
+
+    flow: Flow
+    names: Names = field(repr=False)
+    steps: tuple[Step, ...] = field(repr=False)
+    step_names: tuple[str, ...] = field(repr=False)
+    index: Mapping[str, int] = field(repr=False)
+    slots: tuple[int, ...] = field(repr=False)
+    whens: tuple[Test | None, ...] = field(repr=False)
+    gates: tuple[tuple[Range, Test], ...] = field(repr=False)
+    computes: tuple[ComputePlan, ...] = field(repr=False)
+    tables: Mapping[int, TablePlan] = field(repr=False)
+    jumps: tuple[Mapping[object, Range] | None, ...] = field(repr=False)
+    order: tuple[Node, ...] = field(repr=False)
+    ranks: tuple[int, ...] = field(repr=False)
+    readers: tuple[Readers, ...] = field(repr=False)
+    compute_readers: tuple[Readers, ...] = field(repr=False)
+    quiet: tuple[bool, ...] = field(repr=False)  # nobody looks at the answer and it jumps nowhere
+    simple: tuple[bool, ...] = field(repr=False)  # only leaves look at the answer and it jumps nowhere
+    bounds: tuple[tuple[int, int] | None, ...] = field(repr=False)  # of scales
+    sections: Mapping[str, tuple[Range, ...]] = field(repr=False)
+    prefills: Mapping[str, str] = field(repr=False)
+    mentions_last: frozenset[str]
+    mentions_readings: frozenset[tuple[str, str]]
+    mentions_local: frozenset[str]
+    asks_agreements: bool
+
+
+def plan_faults(flow: Flow) -> tuple[Fault, ...]:
+    """Compile all conditions, jumps and rows of a flow and list what is wrong, each with its `path`."""
+    return compile_parts(flow).faults
+
+
+def compile_plan(flow: Flow) -> Plan:
+    """Compile a flow. Raises FlowError with the code and facts of the first fault, its `path` and `at`."""
+    parts = compile_parts(flow)
+    if parts.faults:
+        first = parts.faults[0]
+        facts = {**first.facts, "flow": flow.name, "path": first.path, "at": first.column}
+        raise FlowError(first.code, (), **facts)
+    return _Wiring(parts).plan()
+
+
+class _Wiring:
+    """Puts the compiled parts in order and notes who looks at whom."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.steps = parts.flow.steps
+        self.looks: dict[str, list[tuple[NodeKind, int]]] = {}
+        for number, gate in enumerate(parts.gates):
+            self._note(gate.names, "gate", number)
+        for number, names in enumerate(parts.step_names):
+            self._note(names, "step", number)
+        for number, compute in enumerate(parts.computes):
+            self._note(compute.names, "compute", number)
+        for number in sorted(parts.tables, reverse=True):  # a table looks only at tables before it
+            if self.steps[number].name in self.looks:
+                self._note(parts.tables[number].names, "step", number)
+
+    def _note(self, names: Sequence[str], kind: NodeKind, number: int) -> None:
+        for name in names:
+            lookers = self.looks.setdefault(name, [])
+            if (kind, number) not in lookers[-1:]:
+                lookers.append((kind, number))
+
+    def _order(self) -> list[Node]:
+        keyed = [((gate.steps[0], 0, at), Node("gate", at)) for at, gate in enumerate(self.parts.gates)]
+        keyed += [((at, 1, 0), Node("step", at)) for at in range(len(self.steps))]
+        keyed += [((it.position, 2, at), Node("compute", at)) for at, it in enumerate(self.parts.computes)]
+        return [node for _, node in sorted(keyed, key=lambda pair: pair[0])]
+
+    def plan(self) -> Plan:
+        """Put it all together."""
+        parts, steps = self.parts, self.steps
+        order = self._order()
+        ranks = {(node.kind, node.number): rank for rank, node in enumerate(order)}
+        quiet = [step.name not in self.looks and parts.jumps[at] is None for at, step in enumerate(steps)]
+
+        def readers(name: str) -> Readers:
+            lookers = sorted(set(self.looks.get(name, ())), key=lambda looker: ranks[looker])
+            leaves = tuple(at for kind, at in lookers if kind == "step" and quiet[at])
+            others = [ranks[kind, at] for kind, at in lookers if not (kind == "step" and quiet[at])]
+            return Readers(leaves, tuple(others))
+
+        step_readers = tuple(readers(step.name) for step in steps)
+        simple = [
+            not step_readers[at].others and parts.jumps[at] is None and at not in parts.tables
+            for at in range(len(steps))
+        ]
+        slots = parts.names.slots
+        return Plan(
+            flow=parts.flow,
+            names=parts.names,
+            steps=steps,
+            step_names=tuple(step.name for step in steps),
+            index={step.name: at for at, step in enumerate(steps)},
+            slots=tuple(slots.get(step.name, -1) for step in steps),
+            whens=tuple(parts.whens),
+            gates=tuple((gate.steps, gate.holds) for gate in parts.gates),
+            computes=tuple(parts.computes),
+            tables=parts.tables,
+            jumps=tuple(parts.jumps),
+            order=tuple(order),
+            ranks=tuple(ranks["step", at] for at in range(len(steps))),
+            readers=step_readers,
+            compute_readers=tuple(readers(compute.name) for compute in parts.computes),
+            quiet=tuple(quiet),
+            simple=tuple(simple),
+            bounds=tuple(parts.bounds),
+            sections=_section_ranges(parts.flow.sections),
+            prefills=parts.prefills,
+            **_mentions(parts),
+        )
+
+
+def _section_ranges(sections: Sequence[Section]) -> dict[str, tuple[Range, ...]]:
+    found: dict[str, tuple[Range, ...]] = {}
+    start = 0
+    for section in sections:
+        here = (start, start + len(section.steps))
+        found[section.name] = (here,)
+        if section.group is not None and section.group != section.name:
+            found[section.group] = (*found.get(section.group, ()), here)
+        start = here[1]
+    return found
+
+
+def _mentions(parts: Parts) -> dict[str, Any]:
+    keys = parts.names.slots
+    last = {key[5:-1] for key in keys if key.startswith("last(")} | set(parts.prefills.values())
+    return {
+        "mentions_last": frozenset(last | parts.shown_last),
+        "mentions_readings": frozenset(
+            (key[8:-1].split(", ")[0], key[8:-1].split(", ")[1]) for key in keys if key.startswith("reading(")
+        ),
+        "mentions_local": frozenset(key[6:] for key in keys if key.startswith("local."))
+        | parts.local_in_texts,
+        "asks_agreements": "open_agreements" in keys,
+    }
