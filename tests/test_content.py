@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from guide.flow.checking.minutes import minutes_together
+from guide.flow.reading import read_flows
+from guide.flow.texts import texts_of
 from guide.language.catalogues import PROGRAM_DOMAINS, Catalogues
 from guide.language.placeholders import placeholders
 from guide.paths import shipped
@@ -137,3 +141,57 @@ def test_catalogues_are_sorted_so_that_two_people_can_change_them(language, doma
     keys = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("msgctxt ")]
     keys = [key.removeprefix('msgctxt "').removesuffix('"') for key in keys]
     assert keys == sorted(set(keys))
+
+
+# --- shipped flows ---------------------------------------------------------------------------------
+
+READ = read_flows([shipped("flows")])
+FLOWS = {name: reading.flow for name, reading in READ.items() if reading.flow is not None}
+
+
+def test_shipped_flows_read_without_a_fault():
+    """Rule: what we ship starts."""
+    assert {name: reading.faults for name, reading in READ.items() if reading.faults} == {}
+    assert len(FLOWS) == len(READ) > 0
+
+
+@pytest.mark.parametrize("name", list(FLOWS))
+def test_shipped_flows_are_said_in_english(name):
+    """Rule: every text of a shipped flow has its English, made from the very Danish text."""
+    catalogues = Catalogues([shipped("locales")])
+    said = {text.key: catalogues.said(text.key, text.da, "en").status for text, _ in texts_of(FLOWS[name])}
+    assert {key: status for key, status in said.items() if status not in {"unapproved", "approved"}} == {}
+
+
+def test_no_translation_is_left_that_no_flow_says():
+    """Rule: a family's catalogue holds the texts of its flows and no other."""
+    catalogues = Catalogues([shipped("locales")])
+    keys = {text.key for flow in FLOWS.values() for text, _ in texts_of(flow)}
+    for family in {flow.family.name for flow in FLOWS.values()}:
+        for language in catalogues.languages():
+            assert catalogues.entries(family, language).keys() - keys == set(), language
+
+
+def test_every_indicator_on_a_star_has_five_short_steps():
+    """Rule: five written steps each, as docs/decisions/0005 says, at most 40 cells, no two alike."""
+    for flow in FLOWS.values():
+        for indicator in flow.family.indicators:
+            words = [anchor.text.da for anchor in indicator.anchors]
+            assert [anchor.code for anchor in indicator.anchors] == [1, 2, 3, 4, 5], indicator.name
+            assert len(set(words)) == len(words), indicator.name
+            assert max(map(cell_len, words)) <= 40, indicator.name
+
+
+def test_the_citizens_half_and_the_shared_half_fit_one_meeting():
+    """Rule: twenty minutes interpreted, in the very figures docs/decisions/0002 gives."""
+    halves = [FLOWS["fip/citizen"], FLOWS["fip/together"]]
+    assert minutes_together(halves, interpreted=True) <= 20
+
+
+def test_the_private_outlook_is_on_no_star():
+    """Rule: the caseworker's own belief never meets the citizen's eye."""
+    family = FLOWS["fip/caseworker"].family
+    private = {indicator.name for indicator in family.indicators if indicator.private}
+    assert private
+    assert private.isdisjoint(family.star)
+    assert all(step.private for step in FLOWS["fip/caseworker"].questions)
