@@ -18,11 +18,12 @@ from guide.language.clean import clean
 _ILLEGAL = re.compile("[\ud800-\udfff\ufffe\uffff]")
 WIDTH = 800
 _RADIUS = 180
-_MIDDLE = (400, 245)
-_LEGEND_TOP = 500
-_LINE = 24
+_MIDDLE = (400, 255)
+_LEGEND_TOP = 520
+_LINE = 32
 _ASIDE = 15  # how far marks on the same step stand from each other
-_TITLE_LETTERS = 22
+_TITLE_LETTERS = 16
+_TITLE_LINE = 24
 _UPRIGHT = 0.1  # axes this near to upright have their title in the middle
 
 
@@ -37,7 +38,7 @@ def svg(star: Star, *, name: str = "star", words: bool = True) -> str:
     height = _LEGEND_TOP + _LINE * (len(lines) + 1)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" font-family="sans-serif" font-size="16" fill="#000">'
+        f'aria-labelledby="{name}-title {name}-desc" font-family="sans-serif" font-size="22" fill="#000">'
     )
     parts = [
         head,
@@ -98,9 +99,9 @@ def _title(star: Star, number: int) -> Iterator[str]:
     x, y = _placed(tip(star, number, 1.12))
     anchor = "middle" if abs(end.x) < _UPRIGHT else "start" if end.x > 0 else "end"
     lines = _broken(f"{number + 1} {label.text}")
-    top = y - 18 * (len(lines) - 1) if end.y < -0.9 else y  # noqa: PLR2004 - above the upright axis grows upwards
+    top = y - _TITLE_LINE * (len(lines) - 1) if end.y < -0.9 else y  # noqa: PLR2004 - above the upright axis grows upwards
     for i, line in enumerate(lines):
-        yield _text(label, (x, f"{top + 18 * i:g}"), anchor, line)
+        yield _text(label, (x, f"{top + _TITLE_LINE * i:g}"), anchor, line)
 
 
 def _broken(text: str) -> list[str]:
@@ -154,7 +155,7 @@ def _words(star: Star) -> Iterator[str]:
 
 def _open(text: str) -> str:
     """Leave the height open in our own markup; braces in people's texts stay braces."""
-    return text.replace("{", "{{").replace("}", "}}").replace('y="@"', 'y="{y}" dy="5"', 1)
+    return text.replace("{", "{{").replace("}", "}}").replace('y="@"', 'y="{y}" dy="7"', 1)
 
 
 def _described(star: Star) -> str:

@@ -1,0 +1,44 @@
+"""The citizen's page of a flow that brings no template: the star, what was agreed, whom to call.
+
+In the citizen's language with the Danish beside it, line by line; the most important first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.summary.agreements import agreement_table
+from guide.summary.context import PaperContext, Text
+from guide.summary.document import Block, Heading, Paragraph, WriteLine
+from guide.summary.saying import say
+from guide.summary.star_words import star_block
+from guide.summary.steps import labelled, section_blocks
+
+
+def citizen(context: PaperContext) -> tuple[Block, ...]:
+    """Write the default page. The context is already without what is not the citizen's to read."""
+    return tuple(_blocks(context))
+
+
+def _blocks(context: PaperContext) -> Iterator[Block]:
+    yield Heading(1, say(context.title))
+    yield Paragraph(say(context.date_words))
+    if context.readings:
+        yield star_block(context)
+    yield Heading(2, say(context.phrases("paper.agreements")))
+    if context.agreements:
+        yield agreement_table(context)
+    else:
+        yield WriteLine(say(context.phrases("paper.write_agreements")))
+    yield _or_write(context, "paper.next", context.next_day)
+    yield _or_write(context, "paper.call", context.call)
+    yield from section_blocks(context, 2)
+    if context.interpreter_words is not None:
+        yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
+
+
+def _or_write(context: PaperContext, key: str, words: Text | None) -> Block:
+    """Say it where it is known; else leave a line to write it on."""
+    if words is None:
+        return WriteLine(say(context.phrases(key)))
+    return Paragraph(labelled(context, key, words))

@@ -1,0 +1,1 @@
+"""The formats a paper is written in."""

@@ -1,0 +1,72 @@
+"""A paper as words and line breaks, nothing else: what is pasted into the journal system."""
+
+from __future__ import annotations
+
+from guide.summary.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Line,
+    Paragraph,
+    Rule,
+    StarBlock,
+    TableBlock,
+    WriteLine,
+)
+
+_TO_WRITE_ON = "_" * 30
+
+
+def write(document: Document) -> str:
+    """Write the whole paper, a blank line between its parts, a line break at its end."""
+    return _join(document.blocks) + "\n"
+
+
+def headed(document: Document) -> tuple[tuple[str, str], ...]:
+    """Take the paper apart by its headings: (heading, text), the text without the heading.
+
+    What stands before the first heading has the heading "". Nothing is lost.
+    """
+    parts: list[tuple[str, list[Block]]] = [("", [])]
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            parts.append((_line(block.line), []))
+        else:
+            parts[-1][1].append(block)
+    return tuple((heading, _join(tuple(blocks))) for heading, blocks in parts if heading or blocks)
+
+
+def _join(blocks: tuple[Block, ...]) -> str:
+    return "\n\n".join(text for block in blocks if (text := _block(block)))
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading() | Paragraph():
+            return _line(block.line)
+        case Bullets():
+            return "\n".join(_line(item) for item in block.items)
+        case TableBlock():
+            return "\n".join(_row(block.header, row) for row in block.rows)
+        case StarBlock():
+            return _block(block.table)
+        case WriteLine():
+            return f"{_line(block.line)}: {_TO_WRITE_ON}"
+        case Rule():
+            return ""
+
+
+def _line(line: Line) -> str:
+    rows = (f"{row.text}\n{row.beside_text}" if row.beside else row.text for row in line.rows())
+    return "\n".join(rows)
+
+
+def _row(header: tuple[Line, ...], row: tuple[Line, ...]) -> str:
+    """Say a row in words: `What: Write a CV; Who: …`; then the same in Danish."""
+    cells = [(title, cell) for title, cell in zip(header, row, strict=False) if cell.text]
+    said = "; ".join(f"{title.text}: {cell.text}" if title.text else cell.text for title, cell in cells)
+    if not any(line.beside for cell in cells for line in cell):
+        return said
+    danish = [(title.beside_text or title.text, cell.beside_text or cell.text) for title, cell in cells]
+    return said + "\n" + "; ".join(f"{title}: {text}" if title else text for title, text in danish)

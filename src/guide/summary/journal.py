@@ -1,0 +1,45 @@
+"""The journal text of a flow that brings no template: who, when, what was asked and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guide.summary.agreements import agreement_table
+from guide.summary.context import PaperContext
+from guide.summary.document import Block, Heading, Line, Paragraph
+from guide.summary.saying import glue, joined, say
+from guide.summary.star_words import star_block
+from guide.summary.steps import labelled, section_blocks
+
+
+def first_line(context: PaperContext) -> Line:
+    """Say what the text is about: case key, date, flow."""
+    comma = glue(", ", context.language)
+    return say(context.subject, comma, context.date_words, comma, context.flow_title)
+
+
+def journal(context: PaperContext) -> tuple[Block, ...]:
+    """Write the default journal text, for the journal system: what was not asked is not there."""
+    return tuple(_blocks(context))
+
+
+def _blocks(context: PaperContext) -> Iterator[Block]:
+    yield Paragraph(first_line(context))
+    if context.people:
+        names = joined(tuple(say(person) for person in context.people), ", ", context.language)
+        lead = labelled(context, "paper.people")
+        yield Paragraph(joined((lead, names), "", context.language))
+    if context.interpreter_words is not None:
+        yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
+    yield from section_blocks(context, 2)
+    if any(not reading.private for reading in context.readings):
+        yield Heading(2, say(context.phrases("paper.star")))
+        yield replace(star_block(context), star=None)
+    if context.agreements:
+        yield Heading(2, say(context.phrases("paper.agreements")))
+        yield agreement_table(context)
+    if context.next_day is not None:
+        yield Paragraph(labelled(context, "paper.next", context.next_day))
+    if context.unapproved:
+        yield Paragraph(say(context.phrases("paper.unapproved_used")), quiet=True)

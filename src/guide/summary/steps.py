@@ -1,0 +1,57 @@
+"""A step of the path as blocks: its wording, the answer in words, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.summary.context import PaperContext, PaperStep, Text
+from guide.summary.document import Block, Heading, Line, Paragraph, Run, TableBlock
+from guide.summary.saying import EMPTY, answer, glue, joined, say
+
+
+def section_blocks(context: PaperContext, level: int) -> Iterator[Block]:
+    """Tell all sections that have something to tell, each under its heading."""
+    for section in context.sections:
+        told = [step for step in section.steps if step.kind == "ask" and step.told]
+        if told:
+            yield Heading(level, say(section.title))
+        for step in told:
+            yield from step_blocks(context, step)
+
+
+def step_blocks(context: PaperContext, step: PaperStep) -> Iterator[Block]:
+    """Tell one step: question, answer, marks, note; a table beneath."""
+    language = context.language
+    lines = [_question(context, step)]
+    if step.words:
+        lines.append(answer(step, language, strong=True))
+    if step.previous is not None and step.previous.comparable:
+        lines.append(labelled(context, "paper.previous", step.previous.words))
+    lines += [say(mark.words, emphasis=True) for mark in step.marks]
+    if step.note:
+        lines.append(labelled(context, "paper.note", step.note))
+    yield Paragraph(joined(tuple(lines), "\n", language))
+    if step.rows:
+        yield _table(step, language)
+
+
+def labelled(context: PaperContext, key: str, *words: Text | Run) -> Line:
+    """Say a word of the program, a colon, and what belongs to it."""
+    return say(context.phrases(key), glue(": ", context.language), *words)
+
+
+def _question(context: PaperContext, step: PaperStep) -> Line:
+    if not step.private:
+        return say(step.text)
+    open_, close = glue(" (", context.language), glue(")", context.language)
+    return say(step.text, open_, context.phrases("paper.private"), close)
+
+
+def _table(step: PaperStep, language: str) -> TableBlock:
+    """Set rows under the columns any of them has; a cell that was not asked stays empty."""
+    titles = {cell.column: say(cell.title) for row in step.rows for cell in row.cells}
+    rows = []
+    for row in step.rows:
+        cells = {cell.column: answer(cell, language) for cell in row.cells}
+        rows.append(tuple(cells.get(column, EMPTY) for column in titles))
+    return TableBlock(tuple(titles.values()), tuple(rows))
