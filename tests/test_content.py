@@ -1,13 +1,16 @@
 """What is said stands in the catalogues: every key the code uses, in Danish and English, and no other."""
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from guide.flow.checking.minutes import minutes_together
+from guide.flow.checking import check, minutes_together
 from guide.flow.reading import read_flows
 from guide.flow.texts import texts_of
 from guide.language.catalogues import PROGRAM_DOMAINS, Catalogues
@@ -17,6 +20,7 @@ from guide.paths import shipped
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "guide"
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
 SAYS = {"words", "_words", "word", "said", "say"}
+FAULT = re.compile(r"flow\.[a-z]+(_[a-z]+)*")
 AREAS = {"flow", "talk", "subject", "round", "paper", "role", "parcel", "use", "store"}
 
 # Keys made while the program runs, by their beginning, and what they are made from. A beginning that stands
@@ -74,6 +78,10 @@ def _used() -> dict[str, str]:
                 used[key] = where
             elif name.endswith("Error") and key.partition(".")[0] in AREAS:
                 used[f"error.{key}"] = used[f"error.{key}.do"] = where
+    for path, tree in TREES.items():
+        for text in _strings(tree) if path.is_relative_to(SOURCE / "flow") else ():
+            if FAULT.fullmatch(text) and f"error.{text}" not in used:
+                used[f"fault.{text}"] = used[f"fault.{text}.instead"] = str(path.relative_to(SOURCE))
     return used
 
 
@@ -195,3 +203,40 @@ def test_the_private_outlook_is_on_no_star():
     assert private
     assert private.isdisjoint(family.star)
     assert all(step.private for step in FLOWS["fip/caseworker"].questions)
+
+
+# --- documents -------------------------------------------------------------------------------------
+
+DOCS = SOURCE.parent.parent / "docs"
+
+
+def test_the_flow_language_page_begins_with_a_flow_that_runs(tmp_path):
+    """Rule: what a consultant copies from the first page is read and checked without a fault."""
+    page = (DOCS / "flow-language.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", page, flags=re.DOTALL)
+    tests = next(block for block in blocks if block.startswith("tests:"))
+    family, flow = (
+        next(block for block in blocks if f"garden/{name}" in block) for name in ("family", "spring")
+    )
+    (tmp_path / "garden").mkdir()
+    (tmp_path / "garden" / "family.yaml").write_text(family, encoding="utf-8")
+    (tmp_path / "garden" / "spring.yaml").write_text(flow + tests, encoding="utf-8")
+    readings = tuple(read_flows([tmp_path]).values())
+    assert [reading.flow is not None for reading in readings] == [True]
+    assert check(readings, today=date(2026, 11, 21)) == ()
+
+
+def test_every_dependency_says_why_it_and_not_another():
+    """Rule: nothing is installed that the list does not give a reason for, and nothing is listed in vain."""
+    project = tomllib.loads((SOURCE.parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {re.split(r"[<>=]", name)[0] for name in project["project"]["dependencies"]}
+    page = (DOCS / "decisions" / "dependencies.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\S+)[^|]*\| [^|]+\| [^|]+\|$", page, flags=re.MULTILINE)
+    assert set(rows) - {"package"} == wanted
+
+
+def test_every_link_between_documents_leads_somewhere():
+    """Rule: a page that is named is there."""
+    for page in sorted(DOCS.rglob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
