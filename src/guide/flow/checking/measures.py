@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_BRACES = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*")
 _END = re.compile(r"(?<=[.!?:;…])\s+|\n+")
 _LONG = 6  # LIX: a long word has more letters than this (Björnsson, 1968)
@@ -14,7 +14,7 @@ _LONG = 6  # LIX: a long word has more letters than this (Björnsson, 1968)
 
 def words(text: str) -> list[str]:
     """List the words of a text; a placeholder such as `{local.phone}` is one word."""
-    return _WORD.findall(_PLACEHOLDER.sub("ord", text))
+    return _WORD.findall(_BRACES.sub("ord", text))
 
 
 def sentences(text: str) -> list[str]:
@@ -51,8 +51,3 @@ def _width(letter: str) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def placeholders(text: str) -> frozenset[str]:
-    """Find the placeholders of a text, without their braces."""
-    return frozenset(_PLACEHOLDER.findall(text))

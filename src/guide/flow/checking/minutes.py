@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from guide.flow.checking.measures import words
+from guide.flow.checking.usual import usual_path, usual_rows
 from guide.flow.model import Flow, Many, One, Scale, Step, Table, Words
 
 # Our own figures, from no source: a guess until the office has a log of its own, which replaces them.
@@ -13,7 +14,6 @@ WORDS_A_MINUTE = 100  # calm speech to someone who is learning Danish
 INTERPRETED_TIMES = 2  # everything is said twice
 QUESTION_SECONDS = 20  # thinking and answering
 WRITING_SECONDS = 60  # a free text, or one row of a table
-USUAL_ROWS = 2  # rows a table has, unless its `min` asks for more
 LIMIT_MINUTES = 45  # a follow-up meeting with everything said twice
 
 
@@ -49,14 +49,22 @@ def minutes_together(flows: Sequence[Flow], *, interpreted: bool) -> int:
     return ceil(total / 60)
 
 
-def _seconds(flow: Flow, heard: set[tuple[str, ...]], *, interpreted: bool) -> Iterator[float]:
+def seconds_each(
+    flow: Flow, steps: Iterable[Step], *, interpreted: bool, heard: set[tuple[str, ...]] | None = None
+) -> Iterator[tuple[Step, float]]:
+    """Say how many seconds each of some steps takes, in order; `heard` are scales already read aloud."""
+    heard = set() if heard is None else heard
     twice = INTERPRETED_TIMES if interpreted and not flow.private else 1
-    for step in usual_path(flow, interpreted=interpreted):
+    for step in steps:
         if step.can_wait or (step.private and not flow.private):
             continue
         said = sum(len(words(text)) for text in _said(step, heard))
-        yield said * twice * 60 / WORDS_A_MINUTE
-        yield _answering(step)
+        yield step, said * twice * 60 / WORDS_A_MINUTE + _answering(step)
+
+
+def _seconds(flow: Flow, heard: set[tuple[str, ...]], *, interpreted: bool) -> Iterator[float]:
+    usual = usual_path(flow, interpreted=interpreted)
+    return (seconds for _, seconds in seconds_each(flow, usual, interpreted=interpreted, heard=heard))
 
 
 def _said(step: Step, heard: set[tuple[str, ...]]) -> Iterator[str]:
@@ -84,15 +92,3 @@ def _answering(step: Step) -> int:
         case Table():
             return QUESTION_SECONDS + usual_rows(step.answer) * WRITING_SECONDS
     return QUESTION_SECONDS
-
-
-def usual_rows(table: Table) -> int:
-    """Say how many rows a table usually has: two, or as many as its `min` asks for."""
-    least = int(table.min) if table.min and table.min.isdecimal() else 0
-    return max(USUAL_ROWS, least)
-
-
-def usual_path(flow: Flow, *, interpreted: bool) -> Iterable[Step]:
-    """Walk the steps of the usual path, in order (what it is: see `minutes`)."""
-    del interpreted
-    return (step for step in flow.steps if step.when is None)
