@@ -11,10 +11,12 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if isinstance(value, Decimal):  # answers have at most 15 digits: a float writes them exactly
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, dict):
@@ -26,7 +28,7 @@ def _plain(value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """Write `value` (what JSON can hold, and Decimal) as canonical JSON."""
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(_plain(value))
 
 
 def digest(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from guide.canonical import canonical
@@ -12,12 +13,13 @@ from guide.conversation.rows import Cursor, Rows
 from guide.errors import ParcelError, StoreError, TalkError
 from guide.store import chain, projections
 from guide.store.keys import Entropy
+from guide.store.projections import NOTHING
 from guide.store.vault import Row, Vault
 
 Derive = Callable[[str, tuple[Event, ...]], Rows]
 Following = Callable[[tuple[Event, ...]], tuple[Rows, Cursor | None]]
 
-NOTHING = Rows()
+Tips = dict[str, tuple[int, str]]  # newest (seq, hash) by device
 
 COLUMNS = "stream, device, seq, lamport, kind, at, by, body, salt, seal, prev, hash, position"
 _INSERT = (
@@ -46,6 +48,17 @@ def event_of(row: Row) -> Event:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the last append left behind; true as long as nobody has written since."""
+
+    version: int
+    stream: str
+    tips: Tips
+    lamport: int
+    rows: Rows
+
+
 class Log:
     """The streams of a database; `device` is this database, not a computer."""
 
@@ -53,6 +66,7 @@ class Log:
         self._vault = vault
         self._entropy = entropy
         self.device = device
+        self._seen: _Seen | None = None
 
     def streams(self, kind: Literal["c", "m", "s"]) -> tuple[str, ...]:
         """Name the streams of conversations (`c`), meetings (`m`) or subjects (`s`), sorted."""
@@ -75,9 +89,9 @@ class Log:
         """Find the newest hash of each device; empty for a stream that is not there."""
         return {device: tip for device, (_, tip) in self.tips(stream).items()}
 
-    def tips(self, stream: str) -> dict[str, tuple[int, str]]:
+    def tips(self, stream: str) -> Tips:
         """Find the newest (seq, hash) of each device: two look-ups for each, however long the stream."""
-        found: dict[str, tuple[int, str]] = {}
+        found: Tips = {}
         sql = (
             "select device, seq, hash from events where stream = :stream and device > :after "
             "order by device desc, seq desc limit 1"
@@ -108,15 +122,18 @@ class Log:
         the stream has moved since, StoreError if it could not be saved; then nothing is written.
         """
         with self._vault.transaction():
-            tips = self.tips(stream)
-            if {device: tip for device, (_, tip) in tips.items()} != dict(head):
+            seen = self._look(stream)
+            if {device: tip for device, (_, tip) in seen.tips.items()} != dict(head):
                 raise TalkError("talk.moved_on", stream=stream)
-            made = self._write(stream, news, tips.get(self.device), at, by)
+            made = self._write(stream, news, seen, at=at, by=by)
             if derive is not None:
                 rows, cursor = derive(made)
-            projections.apply(self._vault, stream, rows)
+            projections.apply(self._vault, stream, rows, seen.rows)
             if cursor is not None:
                 projections.put_cursor(self._vault, cursor)
+            self._seen = None  # should the commit fail, nothing of this was seen
+        if made and not self._vault.connection.in_transaction:
+            self._seen = self._after(seen, made[-1], rows)
         return made
 
     def take_in(self, events: Iterable[Event]) -> int:
@@ -127,6 +144,8 @@ class Log:
         """
         count = 0
         with self._vault.transaction():
+            self._seen = None
+            highest = self._lamport()
             for event in sorted(events, key=lambda each: (each.stream, *each.order)):
                 _check(event)
                 known = self._vault.row(
@@ -140,6 +159,8 @@ class Log:
                 if known is None:
                     self._vault.write(_INSERT, **_columns(event))
                     count += 1
+                    highest = max(highest, event.lamport)
+            self._vault.put_meta("lamport", str(highest))
         return count
 
     def redact(self, stream: str, device: str, seq: int, *, derive: Derive) -> None:
@@ -159,23 +180,46 @@ class Log:
             )
             if not changed:
                 raise TalkError("talk.not_found", stream=stream, seq=seq)
+            self._seen = None
             projections.forget(self._vault, stream)
             projections.apply(self._vault, stream, derive(stream, self.events(stream)))
         self._vault.flush()
 
+    def forget_seen(self) -> None:
+        """Look again before the next append: the projections were written by another way."""
+        self._seen = None
+
+    def _look(self, stream: str) -> _Seen:
+        version = self._vault.version()
+        seen = self._seen
+        if seen is not None and seen.version == version and seen.stream == stream:
+            return seen
+        return _Seen(version, stream, self.tips(stream), self._lamport(), NOTHING)
+
+    def _after(self, seen: _Seen, newest: Event, rows: Rows) -> _Seen:
+        tips = seen.tips | {self.device: (newest.seq, newest.hash)}
+        known = projections.known_after(rows, seen.rows)
+        return _Seen(self._vault.version(), seen.stream, tips, newest.lamport, known)
+
+    def _lamport(self) -> int:
+        """Find the highest lamport seen: that of the newest event here, or of what was taken in before it.
+
+        An own event is above all before it; what is taken in need not be, so `take_in` notes the highest.
+        """
+        newest = self._vault.row("select lamport from events order by position desc limit 1")
+        return max(newest[0] if newest else 0, int(self._vault.meta("lamport") or 0))
+
     def _write(
-        self, stream: str, news: Sequence[New], tip: tuple[int, str] | None, at: int, by: str | None
+        self, stream: str, news: Sequence[New], seen: _Seen, *, at: int, by: str | None
     ) -> tuple[Event, ...]:
-        found = self._vault.row("select max(lamport) from events")
-        lamport = (found[0] if found else None) or 0
-        seq, prev = tip or (0, None)
+        seq, prev = seen.tips.get(self.device, (0, None))
         made: list[Event] = []
         for offset, new in enumerate(news, start=1):
             header: dict[str, Any] = {
                 "stream": stream,
                 "device": self.device,
                 "seq": seq + offset,
-                "lamport": lamport + offset,
+                "lamport": seen.lamport + offset,
                 "kind": new.kind,
                 "at": at,
                 "by": by,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
-from guide.conversation.rows import AnswerRow, Cursor, Rows
+from guide.conversation.rows import AnswerRow, ConversationRow, Cursor, Rows
 from guide.store.tables import (
     AGREEMENTS,
     ANSWERS,
@@ -18,16 +19,22 @@ from guide.store.tables import (
     R,
     Table,
 )
-from guide.store.vault import Vault
+from guide.store.vault import Row, Vault
 
 PROJECTIONS = (SUBJECTS, FACTS, MEETINGS, CONVERSATIONS, ANSWERS, READINGS, AGREEMENTS)
+
+NOTHING = Rows()
 
 # Up to so many rows are written without looking first; beyond, what is there is read and compared.
 _FEW = 4
 
 
-def apply(vault: Vault, stream: str, rows: Rows) -> None:
-    """Write what `rows` says has changed, within a transaction."""
+def apply(vault: Vault, stream: str, rows: Rows, before: Rows = NOTHING) -> None:
+    """Write what `rows` says has changed, within a transaction.
+
+    `before` is what this stream's rows are known to be, if nobody else has written since: then only the
+    difference is written, without looking.
+    """
     if rows.subject is not None:
         put(vault, SUBJECTS, rows.subject)
     if rows.facts is not None:
@@ -36,12 +43,21 @@ def apply(vault: Vault, stream: str, rows: Rows) -> None:
         put(vault, MEETINGS, rows.meeting)
     owner = rows.conversation.id if rows.conversation else stream
     if rows.conversation is not None:
-        put(vault, CONVERSATIONS, rows.conversation)
+        _put_conversation(vault, rows.conversation, before.conversation)
     _answers(vault, owner, rows.answers, rows.cleared)
     if rows.readings is not None:
-        _replace(vault, READINGS, "conversation", owner, rows.readings)
+        _replace(vault, READINGS, "conversation", owner, rows.readings, before=before.readings)
     if rows.agreements is not None:
-        _replace(vault, AGREEMENTS, "conversation", owner, rows.agreements)
+        _replace(vault, AGREEMENTS, "conversation", owner, rows.agreements, before=before.agreements)
+
+
+def known_after(rows: Rows, before: Rows) -> Rows:
+    """Say what a conversation's rows are known to be once `rows` is written."""
+    return Rows(
+        conversation=rows.conversation or before.conversation,
+        readings=before.readings if rows.readings is None else rows.readings,
+        agreements=before.agreements if rows.agreements is None else rows.agreements,
+    )
 
 
 def put(vault: Vault, table: Table[R], record: R) -> None:
@@ -69,10 +85,19 @@ def clear(vault: Vault) -> None:
         vault.write(f"delete from {table.name}")  # noqa: S608 - a name of ours
 
 
+def _put_conversation(vault: Vault, row: ConversationRow, before: ConversationRow | None) -> None:
+    if before is None or before.id != row.id:
+        put(vault, CONVERSATIONS, row)
+        return
+    change = CONVERSATIONS.changed(before, row)
+    if change is not None:
+        vault.connection.execute(*change)
+
+
 def _answers(vault: Vault, owner: str, given: Sequence[AnswerRow], cleared: Sequence[str]) -> None:
     if len(given) + len(cleared) > _FEW:
         known = _known(vault, ANSWERS, "conversation", owner)
-        given = [row for row in given if known.get((row.conversation, row.step)) != row]
+        given = [row for row in given if known.get((row.conversation, row.step)) != ANSWERS.plain(row)]
         cleared = [step for step in cleared if (owner, step) in known]
     for row in given:
         put(vault, ANSWERS, row)
@@ -82,34 +107,37 @@ def _answers(vault: Vault, owner: str, given: Sequence[AnswerRow], cleared: Sequ
         )
 
 
-def _replace(vault: Vault, table: Table[R], column: str, owner: str, rows: Iterable[R]) -> None:
+def _replace(
+    vault: Vault,
+    table: Table[R],
+    column: str,
+    owner: str,
+    rows: tuple[R, ...],
+    *,
+    before: tuple[R, ...] | None = None,
+) -> None:
     """Make `rows` all there is of `owner`, touching only what differs: most answers change one."""
-    known = _known(vault, table, column, owner)
-    wanted = {_key(table, row): row for row in rows}
-    for key, row in wanted.items():
-        if known.get(key) != row:
+    if before is None:
+        known = _known(vault, table, column, owner)
+    else:
+        known = {table.key(row): table.plain(row) for row in before}
+    wanted = {table.key(row): row for row in rows}
+    for found, row in wanted.items():
+        if known.get(found) != table.plain(row):
             put(vault, table, row)
-    where = " and ".join(f"{name} = :{name}" for name in table.keys)
-    for key in known.keys() - wanted.keys():
-        vault.write(
-            f"delete from {table.name} where {where}",  # noqa: S608 - names of ours
-            **{
-                name: int(part) if isinstance(part, bool) else part
-                for name, part in zip(table.keys, key, strict=True)
-            },
-        )
+    for gone in known.keys() - wanted.keys():
+        where = " and ".join(f"{name} = :{name}" for name in table.keys)
+        values = dict(zip(table.keys, gone, strict=True))
+        vault.write(f"delete from {table.name} where {where}", **values)  # noqa: S608 - names of ours
 
 
-def _known(vault: Vault, table: Table[R], column: str, owner: str) -> dict[tuple[Any, ...], R]:
+def _known(vault: Vault, table: Table[Any], column: str, owner: str) -> dict[Row, Row]:
     found = vault.rows(
         f"select {table.listed('t')} from {table.name} t where t.{column} = :owner",  # noqa: S608 - as above
         owner=owner,
     )
-    return {_key(table, row): row for row in map(table.read, found)}
-
-
-def _key(table: Table[R], row: R) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in table.keys)
+    places = itemgetter(*(table.columns.index(name) for name in table.keys))
+    return {places(row): row for row in found}
 
 
 def _delete(vault: Vault, table: Table[Any], column: str, value: str) -> None:

@@ -20,7 +20,6 @@ TABLES = (
         lamport bigint not null, kind text not null, at bigint not null, by text,
         body text, salt text, seal text not null, prev text, hash text not null,
         unique (stream, device, seq))""",
-    "create index events_lamport on events (lamport)",
     """create table subjects (
         id text primary key, key text not null, folded text not null, kind text not null, name text,
         joined text)""",

@@ -124,6 +124,7 @@ class Store:
         """Derive every projection anew from the log, in one transaction; how many streams there were."""
         count = 0
         with self._vault.transaction():
+            self.log.forget_seen()
             projections.clear(self._vault)
             for kind in KINDS:
                 for stream in self.log.streams(kind):

@@ -51,6 +51,11 @@ class Vault:
         """Write within `transaction`; how many rows changed."""
         return self.connection.execute(sql, values).rowcount
 
+    def version(self) -> int:
+        """Read the count of others' writes: the same as before if no other connection has written since."""
+        found = self.connection.execute("pragma data_version").fetchone()
+        return int(found[0]) if found else 0
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Write all of the block or nothing; inside another transaction, as a part of it.
