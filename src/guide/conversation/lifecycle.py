@@ -147,8 +147,7 @@ def replayed(event: str, stage: Stage, *, paused_from: Stage, locks: bool) -> St
             continue
         if row.guard == "complete_and_locks" and not locks:
             continue
-        if row.guard is not None and row.guard.startswith("paused_from_"):
-            if row.guard != f"paused_from_{paused_from}":
-                continue
+        if row.event == "resumed" and row.to != paused_from:
+            continue
         return stage if row.to is None else row.to
     return None

@@ -7,7 +7,7 @@ once they are on record, `take` brings state and path up to date. Moving the cur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from guide.conversation.events import Event, New
@@ -18,7 +18,7 @@ from guide.flow.facts import Facts
 from guide.flow.model import Flow, Step
 from guide.flow.path import Path
 from guide.flow.plan import Plan
-from guide.flow.values import Given, RowId, plain_value, read_value
+from guide.flow.values import Given, Missing, RowId, plain_value, read_value
 
 
 class Walk:
@@ -96,10 +96,8 @@ class Walk:
         given = self.read(step, raw, row_id=row_id)
         if given == self.given(name):
             return ()
-        plain = plain_value(given)
-        missing = isinstance(plain, Mapping) and "missing" in plain
-        body = {"step": name, **(plain if missing else {"value": plain})}
-        return (New("answered", body),)
+        said = {"missing": given.code} if isinstance(given, Missing) else {"value": plain_value(given)}
+        return (New("answered", {"step": name, **said}),)
 
     def read(self, step: Step, raw: object, *, row_id: RowId | None = None) -> Given:
         """Read an answer to `step` and check it against the limits that hold now."""

@@ -35,10 +35,10 @@ def star(context: Context, walk: Walk, talk: str, step: Step) -> StarView | None
     return None
 
 
-def lines(context: Context, walk: Walk, say: Sayer, step: Step, audience: Audience) -> tuple[str, ...]:
+def lines(walk: Walk, say: Sayer, step: Step, audience: Audience) -> tuple[str, ...]:
     """Say in lines what else a step shows."""
     if step.show == "readings":
-        return _readings(context, walk, say, step)
+        return _readings(walk, say, step)
     if step.show == "agreements":
         return _agreements(walk, say)
     if step.show is not None and step.show.startswith("last("):
@@ -49,7 +49,7 @@ def lines(context: Context, walk: Walk, say: Sayer, step: Step, audience: Audien
     return ()
 
 
-def _readings(context: Context, walk: Walk, say: Sayer, step: Step) -> tuple[str, ...]:
+def _readings(walk: Walk, say: Sayer, step: Step) -> tuple[str, ...]:
     """Say what each other respondent marked on this step's indicator in this round."""
     if not isinstance(step.answer, Scale):
         return ()

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from guide.errors import RoleError
 from guide.language.catalogues import Catalogues
 from guide.language.words import Words
-from guide.store import Store
+from guide.store.store import Store
 
 if TYPE_CHECKING:
     from guide.desk.library import Library

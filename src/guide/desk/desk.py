@@ -17,7 +17,7 @@ from guide.desk.talks import Talks
 from guide.desk.trust import Trust
 from guide.language.catalogues import Catalogues
 from guide.language.words import Words
-from guide.store import Store
+from guide.store.store import Store
 
 EVERY_ROLE = frozenset({"caseworker", "leader", "administrator"})
 

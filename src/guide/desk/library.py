@@ -14,7 +14,7 @@ from guide.flow.plan import Plan, compile_plan
 from guide.flow.reading import Reading, local_words, read_flows
 from guide.flow.texts import texts_of
 from guide.language.catalogues import Catalogues
-from guide.store import Store
+from guide.store.store import Store
 
 COMPILED_KEPT = 64
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from guide.conversation.lifecycle import COUNTED
 from guide.conversation.walk import Walk
+from guide.desk.choices import labels
 from guide.desk.context import Context
-from guide.desk.drawing import labels, sayer
+from guide.desk.drawing import sayer
 from guide.desk.saying import Sayer
 from guide.desk.views import (
     Audience,
@@ -18,9 +19,10 @@ from guide.desk.views import (
     ReviewSection,
     ReviewView,
     SpokenLine,
+    StepState,
     TabView,
 )
-from guide.flow.checking.minutes import step_minutes
+from guide.flow.checking.minutes import seconds_each
 from guide.flow.model import Section, Step
 from guide.flow.values import Missing
 
@@ -134,7 +136,7 @@ def _above(walk: Walk, cursor: str | None) -> Iterator[Step]:
         yield step
 
 
-def _state(walk: Walk, step: Step, cursor: str | None, open_names: set[str]) -> str:
+def _state(walk: Walk, step: Step, cursor: str | None, open_names: set[str]) -> StepState:
     if step.name == cursor:
         return "here"
     if step.answer is None:
@@ -160,13 +162,12 @@ def _minutes(walk: Walk, cursor: str | None) -> tuple[int, int]:
     interpreted = walk.facts.interpreter != "none"
     behind = {step.name for step in _above(walk, cursor)}
     used = left = 0.0
-    for step in walk.path.steps():
-        minutes = step_minutes(step, interpreted=interpreted)
+    for step, seconds in seconds_each(walk.flow, walk.path.steps(), interpreted=interpreted):
         if step.name in behind:
-            used += minutes
+            used += seconds
         else:
-            left += minutes
-    return round(used), round(left)
+            left += seconds
+    return round(used / 60), round(left / 60)
 
 
 def _not_approved(say: Sayer, walk: Walk) -> int:
@@ -178,6 +179,13 @@ def _not_approved(say: Sayer, walk: Walk) -> int:
                 1 for said in say.text(step.text) if said.status in {"unapproved", "changed", "missing"}
             )
     return count
+
+
+def before(walk: Walk, cursor: str | None) -> Step | None:
+    """Find the step before the cursor: at the end of the path, the last one."""
+    if cursor is not None:
+        return walk.path.preceding(cursor)
+    return next(reversed(list(walk.path.steps())), None)
 
 
 def sections_on_path(walk: Walk) -> Iterator[tuple[Section, tuple[Step, ...]]]:

@@ -16,7 +16,7 @@ _CPR = re.compile(r"(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])\d{2}[-. ]?\d{4}")
 
 
 def check_key(typed: str) -> str:
-    """Clean a case key: Unicode NFC, 1-40 letters, digits and - _ . /
+    """Clean a case key: Unicode NFC, 1-40 letters, digits and `- _ . /`.
 
     Raises SubjectError: `subject.bad_key`, and `subject.looks_like_cpr` for ten digits that begin with a
     date, since a case key must not be a CPR number (our rule; the law allows it, we do not need it).

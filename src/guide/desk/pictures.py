@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from guide.charts.star import Axis, Label, Mark, Role, Series, Star
 from guide.desk.context import Context
 from guide.desk.people import People
+from guide.desk.star import StarDrawer
 from guide.desk.views import StarView
 from guide.errors import RoundError
 from guide.flow.identity import scale_hash
-from guide.flow.model import Family, Flow, Indicator, Text
-from guide.insight.readings import Course, Direction, Reading, courses, readings
-
-OVERLAID = 3  # respondents a star can tell apart by shape
+from guide.flow.model import Family, Flow, Indicator
+from guide.insight.readings import Reading, readings
 
 
 class Pictures:
@@ -34,7 +32,7 @@ class Pictures:
         subject, family = self._people.find(key), self._family(family_name)
         cells = readings(self._context.store.rows.readings(subject.id, family_name))
         number = self._number(cells, number)
-        return draw(self._context, family, cells, until=number, language=language or self._context.language)
+        return StarDrawer(self._context, family, language or self._context.language).draw(cells, until=number)
 
     def star_json(self, key: str, family_name: str, *, number: int | None = None) -> dict[str, Any]:
         """Write a subject's star as data: every counted reading up to the round, by axis."""
@@ -82,94 +80,7 @@ def star_of_talk(
     cells = readings(lines, also=talk)
     if not together:
         cells = tuple(cell for cell in cells if cell.respondent == respondent)
-    return draw(context, flow.family, cells, until=number, growing=True, language=context.language)
-
-
-def draw(
-    context: Context,
-    family: Family,
-    cells: Iterable[Reading],
-    *,
-    until: int,
-    language: str,
-    growing: bool = False,
-) -> StarView:
-    """Draw counted readings as a star, up to round `until`. Private indicators never stand on it."""
-    lines = courses((cell for cell in cells if cell.indicator in family.star), until=until)
-    there = [one for one in family.respondents if any(line[1] == one.name for line in lines)][:OVERLAID]
-    places = {one.name: family.respondents.index(one) % OVERLAID for one in there}
-    deep = there[-1].name if there else ""
-    series: list[Series] = []
-    for respondent in there:
-        roles: tuple[Role, ...] = ("now", "goal")
-        if respondent.name == deep:
-            roles = ("first", "previous", "now", "goal")
-        for role in roles:
-            marks = _marks(context, family, lines, respondent.name, role, language)
-            if marks:
-                title = _label(context, respondent.title, language)
-                name = context.catalogues.words(language)(f"star.{role}", respondent=title.text)
-                series.append(
-                    Series(Label(name, title.direction, title.language), role, places[respondent.name], marks)
-                )
-    axes = tuple(_axis(context, family.indicator(name), language) for name in family.star)
-    words = context.catalogues.words(language)
-    caption = words("star.caption.growing" if growing else "star.caption", round=until)
-    return StarView(Star(_label(context, family.title, language), axes, tuple(series)), caption, growing)
-
-
-def _axis(context: Context, indicator: Indicator, language: str) -> Axis:
-    steps = tuple(_label(context, anchor.text, language) for anchor in indicator.anchors)
-    return Axis(_label(context, indicator.title, language), steps)
-
-
-def _label(context: Context, text: Text, language: str) -> Label:
-    said = context.catalogues.said(text.key, text.da, language)
-    return Label(said.text, said.direction, said.language)
-
-
-def _marks(
-    context: Context,
-    family: Family,
-    lines: Mapping[tuple[str, str], Course],
-    respondent: str,
-    role: Role,
-    language: str,
-) -> tuple[Mark, ...]:
-    marks = []
-    for number, name in enumerate(family.star):
-        course = lines.get((name, respondent))
-        cell = (
-            None
-            if course is None
-            else {"now": course.now, "goal": course.goal}.get(role, _earlier(course, role))
-        )
-        if cell is None or course is None:
-            continue
-        indicator = family.indicator(name)
-        if cell.value is not None:
-            low = indicator.anchors[0].code
-            change = _change(context, course.since_previous, language) if role == "now" else None
-            marks.append(Mark(number, cell.value - low + 1, None, change))
-        elif role == "now":
-            said = context.catalogues.words(language)(f"nonanswer.{cell.missing}")
-            marks.append(Mark(number, None, Label(said, "ltr", language)))
-    return tuple(marks)
-
-
-def _earlier(course: Course, role: Role) -> Reading | None:
-    """The earlier cells, each drawn once: first is left out where it is the previous one."""
-    if role == "previous":
-        return course.previous
-    if course.first is None or (course.previous is not None and course.first == course.previous):
-        return None
-    return course.first
-
-
-def _change(context: Context, direction: Direction, language: str) -> Label | None:
-    if direction == "first":
-        return None
-    return Label(context.catalogues.words(language)(f"direction.{direction}"), "ltr", language)
+    return StarDrawer(context, flow.family, context.language).draw(cells, until=number, growing=True)
 
 
 def _axis_json(indicator: Indicator, cells: Sequence[Reading]) -> dict[str, Any]:

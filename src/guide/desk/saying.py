@@ -52,6 +52,11 @@ class Sayer:
         said = self._catalogues.said(key, danish, language)
         return Said(fill(said.text, facts), said.language, said.status)
 
+    def coded(self, key: str, code: str) -> str:
+        """Say a code that the program itself has words for, else as it is."""
+        words = self._catalogues.words("da")
+        return words(f"{key}.{code}") if words.has(f"{key}.{code}") else code
+
     def answer(self, step: Step, given: Given | None, labels: Mapping[str, str]) -> Bilingual:
         """Say an answer in every language; what a person wrote is said as written, once.
 

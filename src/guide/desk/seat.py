@@ -32,6 +32,7 @@ class Seat:
         self.walk: Walk
         self.cursor: str | None
         self.draft: str | None
+        self._head: dict[str, str]
         self._load()
 
     @property

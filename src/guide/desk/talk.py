@@ -9,6 +9,7 @@ from guide.conversation.walk import Walk
 from guide.desk import drawing, overview
 from guide.desk.context import Context
 from guide.desk.seat import Seat
+from guide.desk.tables import table_view
 from guide.desk.views import (
     Arrived,
     Audience,
@@ -17,10 +18,12 @@ from guide.desk.views import (
     OutlineLine,
     ReviewView,
     SpokenLine,
+    TableView,
     Waiting,
 )
 from guide.errors import TalkError
 from guide.flow.model import Flow, Step, Table
+from guide.flow.values import read_value
 
 
 class Talk:
@@ -84,6 +87,17 @@ class Talk:
         """Everything on the path in one view."""
         return overview.review(self._context, self.walk, self.id, audience)
 
+    def table(self, rows: Sequence[object]) -> TableView | None:
+        """Draw the table at the cursor as it would stand with these rows; nothing is kept.
+
+        Raises TalkError when a cell does not fit its column.
+        """
+        step = self.walk.step(self._at(None))
+        if not isinstance(step.answer, Table):
+            return None
+        given = read_value(step.answer, list(rows), step=step.name, row_id=self._row_id)
+        return table_view(drawing.sayer(self._context, self.walk), self.walk, step, given)
+
     # --- acting -----------------------------------------------------------------------------------
 
     def answer(self, raw: object, step: str | None = None) -> None:
@@ -105,7 +119,7 @@ class Talk:
 
     def back(self) -> None:
         """Go back one step. Back changes nothing and checks nothing."""
-        before = self.walk.path.preceding(self._seat.cursor)
+        before = overview.before(self.walk, self._seat.cursor)
         if before is not None:
             self._seat.move(before.name)
 
@@ -150,7 +164,7 @@ class Talk:
     def finish(self, *, put_off: bool = False) -> None:
         """Finish; with `put_off` the rest is put to next time. Raises TalkError `talk.incomplete`."""
         self._seat.record(self.walk.finish(put_off=put_off))
-        self._context.store.office.note_head(self.id, "finished", at=self._context.now_ms())
+        self._context.store.office.note_head(self.id, "finish", at=self._context.now_ms())
 
     def correct(self, reason: str) -> None:
         """Open a finished conversation for correction. Raises TalkError `talk.reason_missing`."""

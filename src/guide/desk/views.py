@@ -14,6 +14,7 @@ from guide.charts.star import Star
 from guide.language.catalogues import Said
 
 Audience = Literal["shared", "own"]
+StepState = Literal["answered", "missing", "open", "here", "said"]
 Bilingual = tuple[Said, ...]
 
 
@@ -193,7 +194,7 @@ class OutlineLine:
     step: str
     section: str
     text: str
-    state: Literal["answered", "missing", "open", "here", "said"]
+    state: StepState
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""The readings a paper tells: by topic and respondent, over the rounds, and the star drawn from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from guide.charts.star import Star
+from guide.conversation.rows import ConversationRow
+from guide.desk.star import StarDrawer
+from guide.insight.readings import Course, Reading, courses, readings
+from guide.summary.context import Level, PaperReading
+
+if TYPE_CHECKING:
+    from guide.desk.paper_context import Scribe
+
+
+def readings_and_star(scribe: Scribe, row: ConversationRow) -> tuple[tuple[PaperReading, ...], Star | None]:
+    """Read the star of a conversation's round: its own respondent's, or everybody's where it compares."""
+    family = scribe.walk.flow.family
+    if not family.star:
+        return (), None
+    lines = scribe.context.store.rows.readings(row.subject, family.name)
+    cells: Iterable[Reading] = readings(lines, also=row.id)
+    if not scribe.walk.plan.mentions_readings:
+        cells = [cell for cell in cells if cell.respondent == row.respondent]
+    cells = tuple(cells)
+    by_line = courses((cell for cell in cells if cell.indicator in family.star), until=row.round)
+    if not by_line:
+        return (), None
+    star = StarDrawer(scribe.context, family, scribe.language).draw(cells, until=row.round).chart
+    told = [
+        _reading(scribe, course)
+        for name in family.star
+        for respondent in family.respondents
+        if (course := by_line.get((name, respondent.name))) is not None
+    ]
+    return tuple(told), star
+
+
+def _reading(scribe: Scribe, course: Course) -> PaperReading:
+    family = scribe.walk.flow.family
+    indicator = family.indicator(course.indicator)
+    change = course.since_previous
+    return PaperReading(
+        indicator=indicator.name,
+        title=scribe.pair(indicator.title),
+        respondent=course.respondent,
+        respondent_title=scribe.pair(family.respondent(course.respondent).title),
+        now=_level(scribe, course.now),
+        previous=None if course.previous is None else _level(scribe, course.previous),
+        first=None if course.first in {None, course.previous} else _level(scribe, course.first),
+        goal=None if course.goal is None else _level(scribe, course.goal),
+        change=None if change in {"first", "not_asked"} else scribe.phrase(f"direction.{change}"),
+        private=indicator.private,
+    )
+
+
+def _level(scribe: Scribe, cell: Reading | None) -> Level | None:
+    if cell is None:
+        return None
+    if cell.value is None:
+        return Level(None, scribe.phrase(f"nonanswer.{cell.missing}"))
+    anchors = scribe.walk.flow.family.indicator(cell.indicator).anchors
+    anchor = next((one for one in anchors if one.code == cell.value), None)
+    return Level(cell.value, str(cell.value) if anchor is None else scribe.pair(anchor.text))
