@@ -19,12 +19,13 @@ from guide.paths import shipped
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "guide"
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
-SAYS = {"words", "_words", "word", "said", "say"}
+SAYS = {"words", "_words", "word", "said", "say", "phrase", "phrases"}
+BEGINNING = re.compile(r"([a-z_]+\.)+")
 FAULT = re.compile(r"flow\.[a-z]+(_[a-z]+)*")
 AREAS = {"flow", "talk", "subject", "round", "paper", "role", "parcel", "use", "store"}
 
 # Keys made while the program runs, by their beginning, and what they are made from. A beginning that stands
-# in an f-string given to `words` is found in the code itself.
+# in an f-string is found in the code itself.
 MADE = {
     "nonanswer.": "the non-answers of the flow language",
     "answer.": "the codes of yes/no and done",
@@ -44,6 +45,8 @@ STRINGS = frozenset(text for tree in TREES.values() for text in _strings(tree))
 
 def _called(node: ast.Call) -> str:
     function = node.func
+    if isinstance(function, ast.Call):  # words(language)(key)
+        return _called(function)
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
@@ -56,11 +59,9 @@ def _beginnings() -> Iterator[str]:
     """Find the beginnings of keys made in place: `words(f"command.{name}")`."""
     for tree in TREES.values():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _called(node) in SAYS and node.args:
-                made = node.args[0]
-                first = made.values[0] if isinstance(made, ast.JoinedStr) else None
-                if isinstance(first, ast.Constant) and isinstance(first.value, str) and "." in first.value:
-                    yield first.value
+            first = node.values[0] if isinstance(node, ast.JoinedStr) and node.values else None
+            if isinstance(first, ast.Constant) and BEGINNING.fullmatch(str(first.value)):
+                yield str(first.value)
 
 
 def _used() -> dict[str, str]:
