@@ -27,6 +27,7 @@ from guide.flow.tree import Mapping, Scalar
 from guide.flow.yaml_text import read_tree
 
 PAPERS = ("journal", "citizen")
+_ECHOES = frozenset({"flow.empty_value", "flow.empty_item", "flow.not_a_text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,19 @@ def _read_one(shared: Notes, family: Family | None, path: Path, origin: str) -> 
 
 
 def _ordered(faults: list[Fault]) -> tuple[Fault, ...]:
-    return tuple(sorted(faults, key=lambda one: (one.file, one.line, one.column)))
+    """Sort by place; where a fault has a cause at the same place, only the cause is told."""
+    causes = {(one.file, one.line, one.column) for one in faults if one.code not in _ECHOES}
+    kept = (
+        one for one in faults if one.code not in _ECHOES or (one.file, one.line, one.column) not in causes
+    )
+    return tuple(sorted(kept, key=lambda one: (one.file, one.line, one.column)))
 
 
 def _root(notes: Notes, file: Path) -> Mapping | None:
     """Read a file's outermost mapping."""
     tree = read_tree(_text(notes, file), str(file))
     notes.faults.extend(replace(fault, flow=notes.flow) for fault in tree.faults)
-    if isinstance(tree.root, Mapping):
+    if isinstance(tree.root, Mapping) and tree.root.entries:
         return tree.root
     place = tree.root.place if tree.root else Place(str(file), 1, 1, 1, 1)
     notes.fault("flow.not_a_flow_file", place)

@@ -32,6 +32,8 @@ def is_scale(options: tuple[Option, ...]) -> bool:
 
 def as_anchors(notes: Notes, options: tuple[Option, ...], at: Mapping | Scalar) -> tuple[Anchor, ...]:
     """Make a scale of choices; refuse codes that are not consecutive whole numbers, at least two."""
+    if not options:  # what is wrong with them has been said
+        return ()
     if not is_scale(options):
         notes.fault("flow.scale_codes", at.place, codes=_codes(options))
         return ()

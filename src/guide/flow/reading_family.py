@@ -85,32 +85,32 @@ def _each(
     return tuple(thing for thing in things if thing is not None)
 
 
+def _named(notes: Notes, entry: Entry) -> Mapping:
+    """Take what a name stands for; where that is no mapping, the name still stands for something."""
+    return as_mapping(notes, entry.value, entry.key.text) or Mapping((), entry.key.place)
+
+
 def _local(notes: Notes, entry: Entry) -> LocalWord | None:
     notes.claim(entry.key, "local")
     about = scalar_of(notes, entry.value, entry.key.text)
     return LocalWord(name=entry.key.text, about=about.text) if about else None
 
 
-def _set(notes: Notes, entry: Entry, owner: str) -> ChoiceSet | None:
+def _set(notes: Notes, entry: Entry, owner: str) -> ChoiceSet:
     notes.claim(entry.key, "set")
-    codes = as_mapping(notes, entry.value, entry.key.text)
-    if codes is None:
-        return None
+    codes = _named(notes, entry)
     options = read_options(notes, codes, f"{owner}.{entry.key.text}")
     return ChoiceSet(name=entry.key.text, options=options)
 
 
-def _source(notes: Notes, entry: Entry) -> Source | None:
+def _source(notes: Notes, entry: Entry) -> Source:
     notes.claim(entry.key, "source")
-    mapping = as_mapping(notes, entry.value, entry.key.text)
-    return read_source(notes, entry.key.text, mapping) if mapping else None
+    return read_source(notes, entry.key.text, _named(notes, entry))
 
 
-def _respondent(notes: Notes, entry: Entry, family: str) -> Respondent | None:
+def _respondent(notes: Notes, entry: Entry, family: str) -> Respondent:
     notes.good_name(entry.key, "respondent")
-    mapping = as_mapping(notes, entry.value, entry.key.text)
-    if mapping is None:
-        return None
+    mapping = _named(notes, entry)
     known_keys(notes, mapping, ("title", "many", "non_answers"), "title")
     owner = f"{family}:respondents.{entry.key.text}."
     given = items_at(notes, mapping, "non_answers")
@@ -123,11 +123,9 @@ def _respondent(notes: Notes, entry: Entry, family: str) -> Respondent | None:
     )
 
 
-def _indicator(notes: Notes, entry: Entry, family: str, sets: tuple[ChoiceSet, ...]) -> Indicator | None:
+def _indicator(notes: Notes, entry: Entry, family: str, sets: tuple[ChoiceSet, ...]) -> Indicator:
     notes.claim(entry.key, "indicator")
-    mapping = as_mapping(notes, entry.value, entry.key.text)
-    if mapping is None:
-        return None
+    mapping = _named(notes, entry)
     known_keys(notes, mapping, ("title", "explain", "scale", "private"), "title", "scale")
     owner = f"{family}:indicators.{entry.key.text}."
     return Indicator(

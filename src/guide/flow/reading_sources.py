@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"https?://[^\s]+\.[^\s]+")
 def read_source(notes: Notes, name: str, mapping: Mapping) -> Source:
     """Read one source; it is either checked on a day, or unchecked for a reason."""
     known_keys(notes, mapping, _KEYS, "title", "url")
-    if mapping.get("checked") is None and mapping.get("unchecked") is None:
+    if mapping.entries and mapping.get("checked") is None and mapping.get("unchecked") is None:
         notes.fault("flow.source_unchecked", mapping.place, name=name)
     if (both := mapping.get("unchecked")) is not None and mapping.get("checked") is not None:
         notes.fault("flow.both_keys", both.place, key="unchecked", other="checked")

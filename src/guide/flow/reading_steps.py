@@ -44,7 +44,7 @@ def read_step(scope: Scope, section: str, mapping: Mapping, *, private: bool) ->
     notes.keep(mapping, "step", name.text)
     owner = f"{scope.name}:{name.text}."
     indicator = _indicator(scope, mapping)
-    if indicator is not None and name.text in scope.indicators and name.text != indicator:
+    if name.text in scope.indicators and mapping.get("name") is not None and name.text != indicator:
         notes.fault("flow.name_of_indicator", name.place, name=name.text)
     known = scope.indicators.get(indicator or "")
     hidden = private or switch_at(notes, mapping, "private") or (known is not None and known.private)

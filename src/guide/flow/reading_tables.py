@@ -131,5 +131,5 @@ def _codes(
         return
     for option in column.answer.options:
         if option.code not in known:
-            facts = {"name": name, "code": option.code, "known": ", ".join(known)}
+            facts = {"name": name, "given": option.code, "known": ", ".join(known)}
             scope.notes.fault("flow.agreement_code", entry.key.place, **facts)

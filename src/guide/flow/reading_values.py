@@ -25,7 +25,7 @@ def known_keys(notes: Notes, mapping: Mapping, known: Collection[str], *required
         key = entry.key.text
         if key not in known:
             notes.fault("flow.unknown_key", entry.key.place, key=key, nearest=nearest(key, known))
-    for key in required:
+    for key in required if mapping.entries else ():  # of an empty one, that it is empty has been said
         if mapping.get(key) is None:
             notes.fault("flow.missing_key", mapping.place, key=key)
 

@@ -81,6 +81,8 @@ def _indents(lines: list[str], number: int) -> Iterator[str]:
     """Give the line at every indent that the lines above it make possible, the nearest first."""
     line = lines[number]
     body = line.lstrip()
+    if body.startswith(("---", "...", "%")):
+        return
     own = len(line) - len(body)
     possible = {0}
     for above in lines[max(0, number - 40) : number]:
