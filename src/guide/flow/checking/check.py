@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from guide.errors import Fault
@@ -61,7 +61,7 @@ def _written(sheet: Sheet, reading: Reading) -> Iterator[Fault]:
     broken = [fault.step for fault in reading.faults if fault.step]
     pointed = [*references(sheet), *jumps(sheet), *circles(sheet), *ranges(sheet), *templates(sheet)]
     yield from pointed
-    yield from _unsaid(condition_findings(sheet, broken), pointed)
+    yield from condition_findings(sheet, pointed, broken)
 
 
 def _walked(sheet: Sheet, reading: Reading) -> Iterator[Fault]:
@@ -79,9 +79,17 @@ def _walked(sheet: Sheet, reading: Reading) -> Iterator[Fault]:
         yield sheet.fault("flow.too_long", "flow", "title", minutes=taken, limit=LIMIT_MINUTES)
 
 
-def _unsaid(faults: Iterator[Fault] | Sequence[Fault], said: Sequence[Fault]) -> Iterator[Fault]:
-    """Leave out errors on a line of which another error is told already: one slip, one fault."""
-    lines = {(fault.file, fault.line) for fault in said if fault.severity == "error"}
+def _unsaid(faults: Iterable[Fault], said: Sequence[Fault]) -> Iterator[Fault]:
+    """Leave out errors in a stretch of which another error is told already: one slip, one fault."""
     for fault in faults:
-        if fault.severity != "error" or (fault.file, fault.line) not in lines:
+        if fault.severity != "error" or not any(_overlap(fault, other) for other in said):
             yield fault
+
+
+def _overlap(one: Fault, other: Fault) -> bool:
+    return (
+        other.severity == "error"
+        and one.file == other.file
+        and (one.line, one.column) < (other.end_line, other.end_column)
+        and (other.line, other.column) < (one.end_line, one.end_column)
+    )

@@ -39,14 +39,15 @@ def always(source: str, scope: Scope) -> bool | None:
         ranges = looked_at(tree, scope)
     except Uncounted:
         return None
+    gaps_count = asks_gaps(tree, scope)
     seen: set[bool] = set()
     for values in every(ranges):
         held = holds(tree, scope, values) is True
-        if held or asks_gaps(tree, scope) or not _any_gap(values):
+        if held or gaps_count or not _any_gap(values):
             seen.add(held)
-    if seen == {True}:
-        return True
-    return None if True in seen else False
+        if len(seen) > 1:
+            return None
+    return seen == {True}
 
 
 def _any_gap(values: dict[str, Value]) -> bool:

@@ -10,16 +10,21 @@ from guide.flow.checking.sheet import Sheet, short
 from guide.flow.model import Flow
 from guide.flow.plan import plan_faults
 
+_POINTING = frozenset({"go", "prefill", "rows"})
 
-def condition_findings(sheet: Sheet, broken: Sequence[str]) -> Iterator[Fault]:
+
+def condition_findings(sheet: Sheet, pointed: Sequence[Fault], broken: Sequence[str]) -> Iterator[Fault]:
     """Compile every condition of a flow and tell what does not compile.
 
-    `broken` are steps whose own answer could not be read: what is said of their codes would be wrong.
+    `pointed` is what is told already about jumps and names that steps point with. `broken` are steps
+    whose own answer could not be read: what is said of their codes would be wrong.
     """
+    told = {fault.step for fault in pointed}
     for fault in plan_faults(sheet.flow):
-        if fault.code == "flow.circular_compute" or fault.facts.get("name") in broken:
-            continue
-        yield placed(fault, sheet, as_written(fault.path, sheet.flow))
+        path = as_written(fault.path, sheet.flow)
+        again = path[-1] in _POINTING and path[1] in told
+        if fault.code != "flow.circular_compute" and fault.facts.get("name") not in broken and not again:
+            yield placed(fault, sheet, path)
 
 
 def as_written(path: tuple[str, ...], flow: Flow) -> tuple[str, ...]:
