@@ -210,7 +210,7 @@ class PaperContext:
     readings: tuple[PaperReading, ...] = field(default=(), repr=False)
     star: Star | None = field(default=None, repr=False)  # never with a private indicator
     agreements: tuple[PaperAgreement, ...] = field(default=(), repr=False)
-    local: Mapping[str, Text] = field(default_factory=dict)
+    local: Mapping[str, Text] = field(default_factory=dict, repr=False)
     sources: tuple[PaperSource, ...] = ()
     next_day: Pair | None = None
     call: Text | None = None

@@ -115,8 +115,8 @@ def _fill(
         part.bold = part.font.cs_bold = bold or None
         part.italic = part.font.cs_italic = run.emphasis or None
         part.font.size = size
-        worded = any(c.isalpha() for c in run.text)
-        _speak(part, run if worded else replace(run, language=own))  # signs go with their line
+        has_words = any(c.isalpha() for c in run.text)
+        _speak(part, run if has_words else replace(run, language=own))  # signs go with their line
 
 
 def _speak(part: Any, run: Run) -> None:

@@ -68,12 +68,14 @@ def _table(block: TableBlock) -> str:
 
 
 def _line(line: Line, beside: str, newline: str) -> str:
-    rows = (
+    rows = [
         beside.join(
             _begun(_one_line(runs)) for runs in ((row.runs, row.beside) if row.beside else (row.runs,))
         )
         for row in _whole_rows(line)
-    )
+    ]
+    while rows and not rows[-1]:  # a break with nothing after it would show its sign
+        rows.pop()
     return newline.join(rows)
 
 
