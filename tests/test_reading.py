@@ -14,7 +14,7 @@ from reading_cases import CASES, FAMILY, FLOW, Case, ask, read, steps
 DRAFTS = Path(__file__).parent / "data" / "flows"
 SOURCE = Path(__file__).parent.parent / "src" / "guide" / "flow"
 OF_FOLDERS = {
-    "flow.no_family", "flow.no_flows", "flow.not_utf8", "flow.not_a_flow_file", "flow.other_kind",
+    "flow.no_family", "flow.no_flows", "flow.not_utf8", "flow.not_a_flow_file", "flow.other_kind", "flow.cannot_open", "flow.stray_template",
 }  # fmt: skip
 
 
@@ -217,6 +217,10 @@ def test_folders_and_files_that_are_not_right(tmp_path):
     (tmp_path / "bare" / "family.yaml").write_text(FAMILY, encoding="utf-8")
     read(tmp_path, empty="", latin=FLOW)
     (tmp_path / "fam" / "latin.yaml").write_bytes(FLOW.encode("latin-1"))
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "family.yaml").write_text(FAMILY, encoding="utf-8")
+    (tmp_path / "odd" / "folder.yaml").mkdir()
+    (tmp_path / "odd" / "folder.jurnal.md").write_text("Hej", encoding="utf-8")
     readings = read_flows([tmp_path])
     codes = {name: [(fault.code, fault.line) for fault in one.faults] for name, one in readings.items()}
     assert codes == {
@@ -224,6 +228,7 @@ def test_folders_and_files_that_are_not_right(tmp_path):
         "bare/": [("flow.no_flows", 1)],
         "fam/empty": [("flow.not_a_flow_file", 1)],
         "fam/latin": [("flow.not_utf8", 5)],
+        "odd/folder": [("flow.stray_template", 1), ("flow.cannot_open", 1)],
     }
     assert readings["fam/latin"].flow.sections[0].title.da == "Først"
 

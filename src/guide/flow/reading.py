@@ -20,7 +20,7 @@ from guide.flow.places import Place, Places
 from guide.flow.reading_family import read_family
 from guide.flow.reading_flow import read_flow
 from guide.flow.reading_kinds import kinds_apart
-from guide.flow.reading_notes import Notes
+from guide.flow.reading_notes import Notes, nearest
 from guide.flow.reading_tests import FlowTest, read_tests
 from guide.flow.reading_values import as_mapping, scalar_of
 from guide.flow.tree import Mapping, Scalar
@@ -62,6 +62,7 @@ def read_family_folder(folder: Path, origin: str = "shipped") -> tuple[Reading, 
     notes = Notes(None)
     family = _read_family(notes, file)
     paths = sorted(path for path in folder.glob("*.yaml") if path != file)
+    _stray_templates(notes, folder, {path.stem for path in paths})
     if not paths:
         place = Place(str(file), 1, 1, 1, 1)
         notes.fault("flow.no_flows", place, family=folder.name)
@@ -129,7 +130,10 @@ def _ordered(faults: list[Fault]) -> tuple[Fault, ...]:
 
 def _root(notes: Notes, file: Path) -> Mapping | None:
     """Read a file's outermost mapping."""
-    tree = read_tree(_text(notes, file), str(file))
+    text = _text(notes, file)
+    if text is None:
+        return None
+    tree = read_tree(text, str(file))
     notes.faults.extend(replace(fault, flow=notes.flow) for fault in tree.faults)
     if isinstance(tree.root, Mapping) and tree.root.entries:
         return tree.root
@@ -138,8 +142,12 @@ def _root(notes: Notes, file: Path) -> Mapping | None:
     return None
 
 
-def _text(notes: Notes, file: Path) -> str:
-    raw = file.read_bytes()
+def _text(notes: Notes, file: Path) -> str | None:
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        notes.fault("flow.cannot_open", Place(str(file), 1, 1, 1, 1), name=file.name)
+        return None
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -149,12 +157,22 @@ def _text(notes: Notes, file: Path) -> str:
         return raw.decode("latin-1")
 
 
+def _stray_templates(notes: Notes, folder: Path, flows: set[str]) -> None:
+    """Refuse a template that no paper would ever use: its flow or its paper does not exist."""
+    known = [f"{flow}.{paper}.md" for flow in sorted(flows) for paper in PAPERS]
+    for file in sorted(folder.glob("*.*.md")):
+        if file.name not in known:
+            place = Place(str(file), 1, 1, 1, 1)
+            notes.fault("flow.stray_template", place, name=file.name, nearest=nearest(file.name, known))
+
+
 def _templates(notes: Notes, path: Path) -> tuple[tuple[str, str], ...]:
     templates = []
     for paper in PAPERS:
         file = path.with_name(f"{path.stem}.{paper}.md")
-        if file.is_file():
-            text = _text(notes, file).removeprefix("\ufeff").replace("\r\n", "\n")
+        raw = _text(notes, file) if file.is_file() else None
+        if raw is not None:
+            text = raw.removeprefix("\ufeff").replace("\r\n", "\n")
             for number, line in enumerate(text.split("\n"), start=1):
                 notes.places.add(
                     Place(str(file), number, 1, number, len(line) + 1), "template", paper, str(number)

@@ -131,7 +131,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Find the known word most like `word`; if none is alike, name them all."""
     words = sorted(known)
     alike = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    return alike[0] if alike else ", ".join(words) or "–"
+    return alike[0] if alike else ", ".join(words) or "-"
 
 
 def name_like(text: str) -> str:

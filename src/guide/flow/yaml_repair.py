@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import yaml
 
@@ -19,6 +20,7 @@ from guide.flow.yaml_traps import fault
 
 Problem = Callable[[list[str]], yaml.MarkedYAMLError | None]
 _MOST = 60
+_TRIES = 6
 _FROM_ITS_START = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
 
 
@@ -53,7 +55,7 @@ def _line_of(error: yaml.MarkedYAMLError, lines: list[str]) -> int:
 def _reindented(lines: list[str], number: int, problem: Problem) -> tuple[list[str], Fault] | None:
     """Find the first other indent with which YAML reads past this line."""
     line = lines[number]
-    for tried in _indents(lines, number):
+    for tried in islice(_indents(lines, number), _TRIES):
         changed = [*lines[:number], tried, *lines[number + 1 :]]
         after = problem(changed)
         if after is None or _line_of(after, changed) > number:
