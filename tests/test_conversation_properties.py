@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path as Folder
 
-from flow_generator import Census, facts_for, stories, walks
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from office import sit_down
 
+from flow_generator import Census, facts_for, stories, walks
 from guide.conversation.derive import rows_of
 from guide.conversation.project import fold
 from guide.conversation.walk import Walk
@@ -16,6 +15,7 @@ from guide.errors import TalkError
 from guide.flow.reading import read_flows
 from guide.flow.values import plain_value
 from guide.store.store import Store
+from office import sit_down
 
 SHIPPED = [
     reading.flow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -62,6 +63,10 @@ class Desk:
     def words(self) -> Words:
         """The program's words in the office's language."""
         return self.context.words
+
+    def together(self) -> AbstractContextManager[None]:
+        """Keep everything done within the block, or, when it raises, nothing of it."""
+        return self.context.store.together()
 
     def close(self) -> None:
         """Close the database cleanly."""

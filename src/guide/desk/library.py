@@ -22,8 +22,10 @@ COMPILED_KEPT = 64
 class Library:
     """Flows by name and by hash. Folders found later win, and a line says where each is from."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], *, shipped: Path | None = None) -> None:
+        """Read from `folders`; flows of the folder `shipped` are called so."""
         self._folders = tuple(folders)
+        self._shipped = shipped
         self._readings: Mapping[str, Reading] | None = None
         self._plans: dict[str, Plan] = {}
         self._hashes: dict[str, str] = {}
@@ -32,7 +34,7 @@ class Library:
     def readings(self) -> Mapping[str, Reading]:
         """Every flow as read, faulty ones too; read when first asked for."""
         if self._readings is None:
-            self._readings = read_flows(self._folders)
+            self._readings = read_flows(self._folders, self._shipped)
         return self._readings
 
     def flow(self, name: str) -> Flow:

@@ -128,7 +128,7 @@ def paper_context(
     flow, family = walk.flow, walk.flow.family
     meeting = None if row.meeting is None else context.store.rows.meeting(row.meeting)
     form = None if meeting is None else MeetingForm.of(meeting.body)
-    held = date.fromisoformat(row.held if meeting is None else meeting.held)
+    held = date.fromisoformat(row.held)
     title = family.paper(paper)
     private = frozenset(step.name for step in flow.questions if step.private)
     interpreter = walk.facts.interpreter

@@ -13,6 +13,7 @@ from guide.desk.tables import table_view
 from guide.desk.views import (
     Arrived,
     Audience,
+    Bilingual,
     HeaderView,
     Now,
     OutlineLine,
@@ -98,6 +99,11 @@ class Talk:
         given = read_value(step.answer, list(rows), step=step.name, row_id=self._row_id)
         return table_view(drawing.sayer(self._context, self.walk), self.walk, step, given)
 
+    def open_questions(self) -> tuple[tuple[str, Bilingual], ...]:
+        """The required questions on the path that are still open: names and texts, private ones too."""
+        say = drawing.sayer(self._context, self.walk)
+        return tuple((step.name, say.text(step.text)) for step in self.walk.open_required())
+
     # --- acting -----------------------------------------------------------------------------------
 
     def answer(self, raw: object, step: str | None = None) -> None:
@@ -105,6 +111,10 @@ class Talk:
         name = self._at(step)
         row_id = self._row_id if isinstance(self.walk.step(name).answer, Table) else None
         self._seat.record(self.walk.answer(name, raw, row_id=row_id), after=name)
+
+    def set_aside(self, raw: object, step: str) -> None:
+        """Keep an answer to a question off the path: it counts nowhere, and returns if the path does."""
+        self._stay(self.walk.answer(step, raw, row_id=self._row_id, aside=True))
 
     def clear(self, step: str | None = None) -> None:
         """Take an answer away, and stand at its question."""

@@ -161,7 +161,7 @@ class Talks:
             meeting=None if row.meeting is None else ids.shown(row.meeting),
             stage=row.stage,
             counted=row.stage in COUNTED,
-            held=self.held(row),
+            held=row.held,
             opened_at=_moment(row.opened_at),
             finished_at=None if row.finished_at is None else _moment(row.finished_at),
             languages=row.languages,
@@ -170,11 +170,6 @@ class Talks:
             in_journal=row.copied_at is not None,
             label=row.label,
         )
-
-    def held(self, row: ConversationRow) -> str:
-        """The day it was held: the meeting's, as last corrected."""
-        meeting = None if row.meeting is None else self._context.store.rows.meeting(row.meeting)
-        return row.held if meeting is None else meeting.held
 
     def derive(self, stream: str, events: Iterable[Event]) -> Rows:
         """Derive the rows of a conversation's stream from its events, for a rebuild."""

@@ -47,6 +47,7 @@ class Table(Generic[R]):
     keys: tuple[str, ...]
     reads: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     extra: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    selects: Mapping[str, str] = field(default_factory=dict)  # columns that are read as something else
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -55,7 +56,8 @@ class Table(Generic[R]):
 
     def listed(self, alias: str) -> str:
         """Write its columns for a select, under `alias`."""
-        return ", ".join(f"{alias}.{name}" for name in self.columns)
+        read_as = {name: sql.replace("$", alias) for name, sql in self.selects.items()}
+        return ", ".join(read_as.get(name, f"{alias}.{name}") for name in self.columns)
 
     @cached_property
     def upsert(self) -> str:
@@ -117,7 +119,11 @@ class Table(Generic[R]):
 SUBJECTS = Table("subjects", SubjectRow, ("id",), extra={"folded": lambda row: fold(row.key)})
 FACTS = Table("facts", FactRow, ("subject", "name", "since"))
 MEETINGS = Table("meetings", MeetingRow, ("id",), {"body": json.loads})
-CONVERSATIONS = Table("conversations", ConversationRow, ("id",), {"languages": _words})
+# A corrected meeting corrects the day of every conversation in it, without a word in their own streams.
+_HELD = "coalesce((select m.held from meetings m where m.id = $.meeting), $.held)"
+CONVERSATIONS = Table(
+    "conversations", ConversationRow, ("id",), {"languages": _words}, selects={"held": _HELD}
+)
 ANSWERS = Table("answers", AnswerRow, ("conversation", "step"), {"on_path": bool})
 READINGS = Table("readings", ReadingRow, ("conversation", "step"), {"private": bool})
 AGREEMENTS = Table("agreements", AgreementRow, ("conversation", "step", "row", "made"), {"made": bool})
