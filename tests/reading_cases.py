@@ -101,7 +101,7 @@ LOUD: list[Case] = [
     ("flow.colon_in_text", "flow", "Velkommen", "Sig dette:", 7, 23),
     *(
         ("flow.text_begins_with", "flow", "Velkommen", text, 7, 14)
-        for text in ('"Hej" siger vi', "'Hej' siger vi", "*vigtigt* at huske", "@alle", "%-del", "{local.phone} er",
+        for text in ('"Hej" siger vi', '"Hej" siger Bo\'s mor', "'Hej' siger vi", "*vigtigt* at huske", "@alle", "%-del", "{local.phone} er",
                      "[Hej] du", "? hvad", "`kode`", "> 5 timer", "- hej", "| hej", ", hej")
     ),
     ("flow.quote_not_closed", "flow", "Velkommen", '"Velkommen', 7, 14),

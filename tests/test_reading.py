@@ -178,6 +178,12 @@ def test_private_is_effective(tmp_path):
     private = steps("- ask: Tror du?\n  indicator: secret") + ask("answer: text", "private: true")
     flow = read(tmp_path, flow=FLOW + private)["fam/flow"].flow
     assert {step.name: step.private for step in flow.steps} == {"welcome": False, "secret": True, "q": True}
+    each = "  - name: marks\n    each: [health, secret]\n    steps:\n" + steps(
+        "- ask: Nu?\n  name: now\n  indicator: each"
+    )
+    flow = read(tmp_path, flow=FLOW + each)["fam/flow"].flow
+    assert not flow.step("health.now").private
+    assert flow.step("secret.now").private
     flow = read(tmp_path, flow=FLOW + "private: true\n")["fam/flow"].flow
     assert flow.step("welcome").private
     assert flow.sections[0].private
