@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
+from itertools import compress
 
 from guide.errors import TalkError
 from guide.flow.checks import Limit, check_answer, limits_of, link_options
@@ -34,33 +35,43 @@ class Path(Settled):
 
     # --- answering
 
+    def answer(self, step: str, given: Given) -> Step | None:
+        """Check an answer, keep it, and give the next step on the path: what happens all day long.
+
+        Raises TalkError, see `check`; then nothing is kept.
+        """
+        at = self._index.get(step)
+        if at is None:
+            raise TalkError("talk.unknown_step", step=step)
+        bounds = self._bounds[at]
+        if bounds is None or given.__class__ is not int or not bounds[0] <= given <= bounds[1]:
+            check_answer(self, self._plan.steps[at], given)
+        self._kept[at] = given
+        on = self._on
+        if self._watched[at] is not None and on[at]:
+            self._settle(at)
+        at += 1
+        return self._steps[at if on[at] else on.find(1, at)]
+
     def put(self, step: str, given: Given | None) -> tuple[str, ...]:
         """Keep an answer (None takes it away) and name the steps that came onto the path or left it.
 
         The answer is taken as it is; `check` it before. Raises TalkError talk.unknown_step.
         """
-        plan = self._plan
-        at = plan.index.get(step)
-        if at is None:
-            raise TalkError("talk.unknown_step", step=step)
+        at = self._number(step)
         self._kept[at] = given
-        if plan.quiet[at] or not self._on[at]:
+        if self._watched[at] is None or not self._on[at]:
             return ()
-        return self._settle(at)
+        return tuple(self._settle(at))
 
     def check(self, step: str, given: Given) -> None:
         """Refuse an answer that does not fit its question here and now.
 
         Raises TalkError talk.unknown_step, not_a_question, wrong_type, unknown_code, not_a_step_on_scale,
         non_answer_not_allowed, too_small, too_large, too_early, too_late, too_few, too_many,
-        column_missing, row_missing, row_unknown.
+        none_and_others, column_missing, row_missing, row_unknown.
         """
-        at = self._plan.index.get(step)
-        if at is None:
-            raise TalkError("talk.unknown_step", step=step)
-        bounds = self._plan.bounds[at]
-        if bounds is None or given.__class__ is not int or not bounds[0] <= given <= bounds[1]:
-            check_answer(self, self._plan.steps[at], given)
+        check_answer(self, self._plan.steps[self._number(step)], given)
 
     def limits(self, step: str) -> tuple[Limit | None, Limit | None]:
         """Find the least and the most: numbers, days, or how many choices or rows."""
@@ -95,7 +106,7 @@ class Path(Settled):
 
     def steps(self) -> Iterator[Step]:
         """Go through the steps on the path, in order."""
-        return (step for step, on in zip(self._plan.steps, self._on, strict=True) if on)
+        return compress(self._plan.steps, self._on)
 
     def section_on(self, section: str) -> bool:
         """Tell whether a section (or one of an each-section's) has a step on the path."""
@@ -103,9 +114,7 @@ class Path(Settled):
 
     def following(self, step: str | None) -> Step | None:
         """Find the next step on the path; of None, the first."""
-        plan = self._plan
-        at = self._on.find(1, 0 if step is None else plan.index[step] + 1)
-        return plan.steps[at] if at >= 0 else None
+        return self._steps[self._on.find(1, 0 if step is None else self._number(step) + 1)]
 
     def preceding(self, step: str) -> Step | None:
         """Find the step before on the path."""

@@ -30,12 +30,22 @@ class Node:
     number: int
 
 
+Leaf = tuple[int, Test, str]  # a step nobody looks at, what puts it on the path, its name
+
+
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """Who looks at a step or compute: `leaves` are steps nobody looks at, `others` ranks in the order."""
+    """Who looks at a step or compute: `leaves` are steps nobody looks at, `others` ranks in the order.
 
-    leaves: tuple[int, ...] = ()
+    No jump or gate ever stands against `free` leaves: their own `when` alone decides.
+    """
+
+    free: tuple[Leaf, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
     others: tuple[int, ...] = ()
+
+
+Watched = tuple[int, Readers | None]  # an answer's slot, and its readers if all of them are leaves
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +55,7 @@ class Plan:
     flow: Flow
     names: Names = field(repr=False)
     steps: tuple[Step, ...] = field(repr=False)
+    steps_and_end: tuple[Step | None, ...] = field(repr=False)
     step_names: tuple[str, ...] = field(repr=False)
     index: Mapping[str, int] = field(repr=False)
     slots: tuple[int, ...] = field(repr=False)
@@ -58,7 +69,7 @@ class Plan:
     readers: tuple[Readers, ...] = field(repr=False)
     compute_readers: tuple[Readers, ...] = field(repr=False)
     quiet: tuple[bool, ...] = field(repr=False)  # nobody looks at the answer and it jumps nowhere
-    simple: tuple[bool, ...] = field(repr=False)  # only leaves look at the answer and it jumps nowhere
+    watched: tuple[Watched | None, ...] = field(repr=False)  # None: quiet
     bounds: tuple[tuple[int, int] | None, ...] = field(repr=False)  # of scales
     sections: Mapping[str, tuple[Range, ...]] = field(repr=False)
     prefills: Mapping[str, str] = field(repr=False)
@@ -112,6 +123,10 @@ class _Wiring:
         keyed += [((it.position, 2, at), Node("compute", at)) for at, it in enumerate(self.parts.computes)]
         return [node for _, node in sorted(keyed, key=lambda pair: pair[0])]
 
+    def _ranges(self) -> set[Range]:
+        jumps = {here for found in self.parts.jumps if found is not None for here in found.values()}
+        return jumps | {gate.steps for gate in self.parts.gates}
+
     def plan(self) -> Plan:
         """Put it all together."""
         parts, steps = self.parts, self.steps
@@ -119,22 +134,33 @@ class _Wiring:
         ranks = {(node.kind, node.number): rank for rank, node in enumerate(order)}
         quiet = [step.name not in self.looks and parts.jumps[at] is None for at, step in enumerate(steps)]
 
+        counted = {at for here in self._ranges() for at in range(*here)}
+
         def readers(name: str) -> Readers:
             lookers = sorted(set(self.looks.get(name, ())), key=lambda looker: ranks[looker])
-            leaves = tuple(at for kind, at in lookers if kind == "step" and quiet[at])
+            leaves = [
+                (at, when, steps[at].name)
+                for kind, at in lookers
+                if kind == "step" and quiet[at] and (when := parts.whens[at]) is not None
+            ]
             others = [ranks[kind, at] for kind, at in lookers if not (kind == "step" and quiet[at])]
-            return Readers(leaves, tuple(others))
+            free = tuple(leaf for leaf in leaves if leaf[0] not in counted)
+            return Readers(free, tuple(leaf for leaf in leaves if leaf[0] in counted), tuple(others))
 
         step_readers = tuple(readers(step.name) for step in steps)
-        simple = [
-            not step_readers[at].others and parts.jumps[at] is None and at not in parts.tables
-            for at in range(len(steps))
-        ]
         slots = parts.names.slots
+
+        def watched(at: int) -> Watched | None:
+            if quiet[at]:
+                return None
+            further = step_readers[at].others or parts.jumps[at] is not None or at in parts.tables
+            return slots.get(steps[at].name, -1), None if further else step_readers[at]
+
         return Plan(
             flow=parts.flow,
             names=parts.names,
             steps=steps,
+            steps_and_end=(*steps, None),
             step_names=tuple(step.name for step in steps),
             index={step.name: at for at, step in enumerate(steps)},
             slots=tuple(slots.get(step.name, -1) for step in steps),
@@ -148,7 +174,7 @@ class _Wiring:
             readers=step_readers,
             compute_readers=tuple(readers(compute.name) for compute in parts.computes),
             quiet=tuple(quiet),
-            simple=tuple(simple),
+            watched=tuple(watched(at) for at in range(len(steps))),
             bounds=tuple(parts.bounds),
             sections=_section_ranges(parts.flow.sections),
             prefills=parts.prefills,

@@ -158,7 +158,8 @@ def _step(parts: Parts, step: Step, at: int) -> None:
     parts.whens.append(_on(when, closed))
     parts.step_names.append((when.names if when else ()) + (closed.source_names if closed else ()))
     parts.jumps.append(_jumps(parts, step, at))
-    parts.bounds.append(_bounds(step))
+    bounds = _bounds(step)
+    parts.bounds.append(next((same for same in parts.bounds[-1:] if same == bounds), bounds))
     _mentions(parts, step, scope)
 
 

@@ -1,13 +1,13 @@
 """How one answer spreads: what looks at it is settled again, in order, and nothing else.
 
-A step is on the path when no count stands against it: one for its own `when` (and a closed table without
-rows), one for its section's, one for each jump that passes over it. Steps that nobody looks at are kept
-for last, in plain loops: they are most of a flow.
+A step is on the path when its own `when` holds (and, a closed table, when it has rows) and no count stands
+against it: one for its section's `when`, one for each jump that passes over it. Steps that nobody looks at
+are kept for last, in a plain loop: they are most of a flow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
 from guide.flow.conditions import Slots, split
@@ -20,17 +20,17 @@ from guide.flow.values import Given, Missing, is_rows
 class _Wave:
     """What is still to be settled after one change."""
 
-    __slots__ = ("changed", "counted", "leaves", "ranks")
+    __slots__ = ("changed", "counted", "ranks", "readers")
 
     def __init__(self) -> None:
         self.ranks: list[int] = []
-        self.leaves: list[tuple[int, ...]] = []
+        self.readers: list[Readers] = []  # whose leaves are still to be asked
         self.counted: list[int] = []  # leaves whose count a jump or a gate has changed
-        self.changed: list[int] = []
+        self.changed: list[str] = []
 
     def spread(self, readers: Readers) -> None:
-        if readers.leaves:
-            self.leaves.append(readers.leaves)
+        if readers.free or readers.leaves:
+            self.readers.append(readers)
         if readers.others:
             if self.ranks:
                 for rank in readers.others:
@@ -42,18 +42,23 @@ class _Wave:
 class Settled:
     """The answers of one conversation, and what follows from them, always up to date."""
 
-    __slots__ = ("_against", "_holds", "_jump", "_kept", "_on", "_open", "_plan", "_slots", "facts")
+    __slots__ = (
+        "_against", "_bounds", "_holds", "_index", "_jump", "_kept", "_on", "_open", "_plan", "_slots",
+        "_steps", "_watched", "facts",
+    )  # fmt: skip
 
     def __init__(self, plan: Plan, facts: Facts) -> None:
         count = len(plan.steps)
         self._plan = plan
+        self._index, self._steps = plan.index, plan.steps_and_end  # at hand: every answer asks for these
+        self._watched, self._bounds = plan.watched, plan.bounds
         self.facts = facts
         self._kept: list[Given | None] = [None] * count
         self._against = [0] * count
         self._holds = [True] * count
         self._open = [True] * len(plan.gates)
         self._jump: list[Range | None] = [None] * count
-        self._on = bytearray(b"\x01") * count
+        self._on = bytearray(b"\x01") * (count + 1)  # the last is the end, always there
         self._slots: Slots = [None] * (2 * len(plan.names.slots))
         for key, slot in plan.names.slots.items():
             if key not in plan.names.known:
@@ -65,26 +70,24 @@ class Settled:
         heapify(wave.ranks)
         self._run(wave)
 
-    def _settle(self, step: int) -> tuple[str, ...]:
+    def _settle(self, step: int) -> Sequence[str]:
         """Let a new answer to a step on the path spread; give the steps that came or went, in order."""
-        plan = self._plan
-        if plan.simple[step]:
-            slots, at, given = self._slots, plan.slots[step], self._kept[step]
+        watched = self._watched[step]
+        if watched is None:
+            return ()
+        at, readers = watched
+        if readers is not None:
+            slots, given = self._slots, self._kept[step]
             if given.__class__ is Missing or given is None:
                 slots[at], slots[at + 1] = split(given)
             else:
                 slots[at] = given
                 slots[at + 1] = ""
-            changed: list[int] = []
-            self._ask_leaves(plan.readers[step].leaves, changed)
-            if not changed:
-                return ()
-        else:
-            wave = _Wave()
-            self._write(step, wave)
-            self._run(wave)
-            changed = sorted(wave.changed)
-        return tuple(map(plan.step_names.__getitem__, changed))
+            return self._ask_leaves(readers, [])
+        wave = _Wave()
+        self._write(step, wave)
+        self._run(wave)
+        return sorted(wave.changed, key=self._index.__getitem__)
 
     def _run(self, wave: _Wave) -> None:
         plan, last = self._plan, -1
@@ -100,36 +103,39 @@ class Settled:
                 self._gate(node.number, wave)
             else:
                 self._compute(node.number, wave)
-        for leaves in wave.leaves:
-            self._ask_leaves(leaves, wave.changed)
-        on, against = self._on, self._against
+        for readers in wave.readers:
+            self._ask_leaves(readers, wave.changed)
+        on, holds, against = self._on, self._holds, self._against
         for step in wave.counted:
-            now = not against[step]
+            now = holds[step] and not against[step]
             if now != on[step]:
                 on[step] = now
-                wave.changed.append(step)
+                wave.changed.append(plan.step_names[step])
 
-    def _ask_leaves(self, leaves: Iterable[int], changed: list[int]) -> None:
-        slots, holds, whens = self._slots, self._holds, self._plan.whens
-        for step in leaves:
-            when = whens[step]
-            if when is not None and when(slots) is not holds[step]:
-                holds[step] = now = not holds[step]
-                self._against[step] += -1 if now else 1
-                shown = not self._against[step]
-                if shown != self._on[step]:
-                    self._on[step] = shown
-                    changed.append(step)
+    def _ask_leaves(self, readers: Readers, changed: list[str]) -> list[str]:
+        slots, holds, on = self._slots, self._holds, self._on
+        for step, when, name in readers.free:
+            now = when(slots)
+            if now is not holds[step]:
+                holds[step] = on[step] = now
+                changed.append(name)
+        for step, when, name in readers.leaves:
+            now = when(slots)
+            if now is not holds[step]:
+                holds[step] = now
+                if not self._against[step] and on[step] != now:
+                    on[step] = now
+                    changed.append(name)
+        return changed
 
     def _step(self, step: int, wave: _Wave) -> None:
         when = self._plan.whens[step]
-        if when is not None and when(self._slots) is not self._holds[step]:
-            self._holds[step] = now = not self._holds[step]
-            self._against[step] += -1 if now else 1
-        on = not self._against[step]
+        if when is not None:
+            self._holds[step] = when(self._slots)
+        on = self._holds[step] and not self._against[step]
         if on != self._on[step]:
             self._on[step] = on
-            wave.changed.append(step)
+            wave.changed.append(self._plan.step_names[step])
         self._write(step, wave)
 
     def _write(self, step: int, wave: _Wave) -> None:
