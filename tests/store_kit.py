@@ -14,6 +14,7 @@ from guide.store.store import Store
 
 CHEAP = Cost(time=1, memory=32, lanes=1)
 PHRASE = "en god adgangskode"
+OTHER = "en helt anden"
 TALK = "c:K7QF2M9XTB4D"
 AT = 1_772_445_600_000  # a Monday in March 2026
 

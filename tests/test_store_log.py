@@ -100,7 +100,7 @@ def test_what_is_redacted_is_in_no_file(tmp_path, monkeypatch):
     """
     from guide.store import cipher
 
-    def plain(path, key, salt, *, mode="rw", busy_ms=5000):
+    def plain(path, *_key, **_how):
         return sqlite3.connect(path, isolation_level=None)
 
     monkeypatch.setattr(cipher, "connect", plain)

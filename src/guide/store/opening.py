@@ -65,11 +65,11 @@ def create(
             files.make_file(path)
             files.sync_folder(path.parent)
             vault = _connect(path, key, ring.identity, "rw", busy_ms)
-            begin(vault, entropy)
-        return Opened(vault, ring.slots[0], key, _sign(vault, entropy)), words
+            token = _begun(vault, entropy)
+        return Opened(vault, ring.slots[0], key, token), words
     except BaseException:
         # Nothing was kept yet: leave no key without its database behind.
-        for made in (path, keys):
+        for made in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm"), keys):
             made.unlink(missing_ok=True)
         raise
 
@@ -100,7 +100,8 @@ def open_existing(
         _check_schema(vault)
         token = ""
         if not read_only:
-            schema_now(vault)
+            with told(path):
+                schema.migrate(vault.connection)
             _check_pages(vault, at)
             token = _sign(vault, entropy)
     except BaseException:
@@ -114,22 +115,7 @@ def in_memory(entropy: Entropy) -> Opened:
     key = entropy(KEY)
     vault = Vault(cipher.connect(None, key, entropy(IDENTITY)))
     cipher.settle(vault.connection, writing=True)
-    begin(vault, entropy)
-    return Opened(vault, None, key, _sign(vault, entropy))
-
-
-def begin(vault: Vault, entropy: Entropy) -> None:
-    """Lay out a new database: schema, its own name, and the key of the marks that stand for subjects."""
-    schema.migrate(vault.connection)
-    with vault.transaction():
-        vault.put_meta("device", entropy(8).hex())
-        vault.put_meta("mark_key", entropy(32).hex())
-
-
-def schema_now(vault: Vault) -> None:
-    """Bring an older database up to this schema."""
-    with told(vault.path):
-        schema.migrate(vault.connection)
+    return Opened(vault, None, key, _begun(vault, entropy))
 
 
 def end(opened: Opened) -> None:
@@ -141,6 +127,19 @@ def end(opened: Opened) -> None:
                 vault.put_meta("open", "")
     finally:
         vault.close()
+
+
+def _begun(vault: Vault, entropy: Entropy) -> str:
+    """Lay out a new database: schema, its own name, and the key of the marks that stand for subjects."""
+    try:
+        schema.migrate(vault.connection)
+        with vault.transaction():
+            vault.put_meta("device", entropy(8).hex())
+            vault.put_meta("mark_key", entropy(32).hex())
+        return _sign(vault, entropy)
+    except BaseException:
+        vault.close()
+        raise
 
 
 def _check_free(path: Path, keys: Path) -> None:
