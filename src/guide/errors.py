@@ -3,6 +3,7 @@
     GuideError             exit
     ├── FlowError          1     every fault of a flow at once
     ├── TalkError          1     talk.*
+    │   └── AnswersError   1     everything wrong with a file of answers at once
     ├── SubjectError       1     subject.*
     ├── RoundError         1     round.*
     ├── PaperError         1     paper.*
@@ -67,6 +68,14 @@ class FlowError(GuideError):
 
 class TalkError(GuideError):
     """A conversation cannot do that now, or an answer does not fit its question."""
+
+
+class AnswersError(TalkError):
+    """A file of answers that does not fit its flow, with everything that is wrong in it."""
+
+    def __init__(self, errors: Sequence[TalkError], **facts: object) -> None:
+        super().__init__("talk.answers_refused", n=len(errors), **facts)
+        self.errors = tuple(errors)
 
 
 class SubjectError(GuideError):

@@ -51,6 +51,13 @@ class Walk:
         except KeyError:
             raise TalkError("talk.unknown_step", step=name, flow=self.flow.name) from None
 
+    def question(self, name: str) -> Step:
+        """Find the step of a question. Raises TalkError `talk.unknown_step`, `talk.not_a_question`."""
+        step = self.step(name)
+        if step.answer is None:
+            raise TalkError("talk.not_a_question", step=name)
+        return step
+
     def given(self, name: str) -> Given | None:
         """What was answered, on the path or not."""
         return self.path.kept(name)
@@ -84,14 +91,17 @@ class Walk:
 
     # --- what an act becomes ----------------------------------------------------------------------
 
-    def answer(self, name: str, raw: object, *, row_id: RowId | None = None) -> tuple[New, ...]:
+    def answer(
+        self, name: str, raw: object, *, row_id: RowId | None = None, aside: bool = False
+    ) -> tuple[New, ...]:
         """Answer a question, or give a non-answer. The same answer again is no event.
 
-        New rows of a table get their ids from `row_id`.
+        New rows of a table get their ids from `row_id`. With `aside` the question may be off the path: its
+        answer is kept, counts nowhere, and only its kind is checked, since no limit holds there.
         Raises TalkError: `talk.unknown_step`, `talk.off_path`, `talk.not_now`, and what `read_value` and
         `Path.check` raise when the answer does not fit its question.
         """
-        step = self._askable(name)
+        step = self.question(name) if aside else self._askable(name)
         self._ask("answered")
         given = self.read(step, raw, row_id=row_id)
         if given == self.given(name):
@@ -110,7 +120,8 @@ class Walk:
             non_answers=self.flow.family.respondent(self.facts.respondent).non_answers,
             row_id=row_id,
         )
-        self.path.check(step.name, given)
+        if self.path.on(step.name):
+            self.path.check(step.name, given)
         return given
 
     def clear(self, name: str) -> tuple[New, ...]:
@@ -244,9 +255,7 @@ class Walk:
         return (name, *self.path.put(name, None if raw is None else _on_record(step, raw)))
 
     def _askable(self, name: str) -> Step:
-        step = self.step(name)
-        if step.answer is None:
-            raise TalkError("talk.not_a_question", step=name)
+        step = self.question(name)
         if not self.path.on(name):
             raise TalkError("talk.off_path", step=name)
         return step

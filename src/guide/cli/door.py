@@ -1,0 +1,60 @@
+"""The door for errors: one sentence what, one what to do, on stderr; and the exit code.
+
+A traceback comes only with --debug, without local values, so that no answer is ever in it.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+from guide.cli.writing import tell
+from guide.errors import FlowError, GuideError
+from guide.language.wording import fault_sentences, sentences
+from guide.language.words import Words
+
+INTERRUPTED = 130
+UNEXPECTED = 1
+
+
+def refused(error: GuideError, words: Words, *, debug: bool) -> int:
+    """Say what was refused and what to do; every fault of a flow with its place."""
+    if debug:
+        _trace(error)
+    for fault in error.faults if isinstance(error, FlowError) else ():
+        message, instead = fault_sentences(fault, words)
+        tell(f"{fault.file}:{fault.line}:{fault.column} {message} {instead}")
+    for one in _several(error):
+        tell(" ".join(sentences(one, words)))
+    return error.exit_code
+
+
+def unexpected(error: Exception, words: Words, *, debug: bool) -> int:
+    """Say that something went wrong that nobody foresaw, by the name of its kind only."""
+    if debug:
+        _trace(error)
+    kind = type(error).__name__
+    tell(f"{words('error.unexpected', kind=kind)} {words('error.unexpected.do', kind=kind)}")
+    return UNEXPECTED
+
+
+def interrupted(words: Words) -> int:
+    """Say that it was stopped at the keyboard."""
+    tell(words("cli.interrupted"))
+    return INTERRUPTED
+
+
+def _several(error: GuideError) -> tuple[GuideError, ...]:
+    """The errors an error stands for: all that is wrong with a file of answers, else itself."""
+    return tuple(one for one in getattr(error, "errors", ()) if isinstance(one, GuideError)) or (error,)
+
+
+def _trace(error: BaseException) -> None:
+    """Write where it came from. The message of a foreign error may quote a value, so only its kind."""
+    for line in traceback.format_list(traceback.extract_tb(error.__traceback__)):
+        sys.stderr.write(line)
+    said = str(error) if isinstance(error, GuideError) else ""
+    tell(f"{type(error).__name__} {said}".strip())
+    cause = error.__cause__
+    if cause is not None:
+        _trace(cause)

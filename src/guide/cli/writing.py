@@ -1,0 +1,45 @@
+"""What goes out: lines for people, one JSON document, a file that is never written over unasked."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from guide.errors import PaperError
+from guide.language.clean import clean
+
+
+def utf8() -> None:
+    """Write UTF-8 also into a file or a pipe, whatever the machine's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(text: str = "") -> None:
+    """Write lines on stdout, without any control character a text may hold."""
+    sys.stdout.write(clean(text) + "\n")
+
+
+def tell(text: str) -> None:
+    """Write lines on stderr: what is not part of what was asked for."""
+    sys.stderr.write(clean(text) + "\n")
+
+
+def say_json(document: Mapping[str, object]) -> None:
+    """Write one JSON document on stdout, and nothing else."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def save(path: Path, content: bytes, *, force: bool) -> None:
+    """Write a file a person named. Raises PaperError `paper.file_exists`, `paper.not_saved`."""
+    try:
+        with path.open("wb" if force else "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise PaperError("paper.file_exists", path=str(path)) from None
+    except OSError as failed:
+        raise PaperError("paper.not_saved", path=str(path)) from failed
