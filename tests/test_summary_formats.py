@@ -253,7 +253,7 @@ def test_markdown_shows_any_text_literally(runs, heading):
     assert shown == "".join(f"{one}\n\n" for one in expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(RUNS)
 def test_html_and_word_show_any_text_literally(runs):
     """A browser and Word show exactly the text."""
