@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from guide.summary.context import Pair, PaperContext, PaperStep, Text, for_citizen
+from guide.summary.context import Pair, PaperCell, PaperContext, PaperStep, Text, for_citizen
 from guide.summary.intake import safe
 
 FORMAT = 1
@@ -55,7 +55,7 @@ def _step(step: PaperStep) -> dict[str, Any]:
         "answer": step.answer,
         "text": _text(step.text),
         "value": step.value,
-        "words": ", ".join(_text(words) for words in step.words) if step.words else None,
+        "words": _words(step),
         "missing": step.missing,
         "note": None if step.note is None else safe(step.note),
         "marks": [mark.code for mark in step.marks],
@@ -71,6 +71,21 @@ def _step(step: PaperStep) -> dict[str, Any]:
         },
         "private": step.private,
     }
+
+
+def _words(step: PaperStep) -> str | None:
+    """Say an answer as one text: choices with commas between, a table's rows each on a line."""
+    if step.rows:
+        return "\n".join("; ".join(_cell(cell) for cell in row.cells) for row in step.rows)
+    return _listed(step.words) if step.words else None
+
+
+def _cell(cell: PaperCell) -> str:
+    return f"{_text(cell.title)}: {_listed(cell.words)}"
+
+
+def _listed(words: tuple[Text, ...]) -> str:
+    return ", ".join(_text(one) for one in words)
 
 
 def _text(text: Text) -> str:
