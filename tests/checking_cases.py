@@ -319,6 +319,65 @@ ERRORS = [
     ),
 ]
 
+
+def _when(
+    code: str, condition: str, better: str, steps: str = YES_NO + TWO_SCALES, family: str = FAMILY
+) -> Case:
+    """Make a flow with one wrong condition, `«` at the word that is wrong."""
+    step = f"  - say: Godt.\n    name: good\n    when: {condition}\n"
+    return Case(code, steps + step, (f"when: {condition.replace('«', '')}", f"when: {better}"), family=family)
+
+
+MANY_ANSWER = FAMILY.replace("citizen: {title: Borger}", "citizen: {title: Borger, many: true}")
+DATE = "  - ask: Hvornår?\n    name: day\n    answer: date\n"
+MANY_CHOICES = "  - ask: Hvilke?\n    name: m\n    answer: many\n    choices: {a: En, b: To}\n"
+
+CONDITIONS = [
+    _when("flow.condition_letter", "well «→ yes", "well == yes"),
+    _when("flow.condition_not_allowed", "«health * 2 > 4", "health > 2"),
+    _when("flow.condition_syntax", "health «=> 2", "health >= 2"),
+    _when("flow.condition_too_deep", "not " * 25 + "well == yes", "well == yes"),
+    _when("flow.condition_too_long", "well == yes or health == 1" + " or health == 3" * 40, "well == yes"),
+    _when("flow.each_outside", "reading(«each, citizen) >= 2", "reading(health, citizen) >= 2"),
+    _when("flow.in_with_names", "health in (1, «mood)", "health in (1, 2)"),
+    _when("flow.in_with_one", "well in («yes)", "well == yes"),
+    _when("flow.last_of_many", "«last(health) >= 2", "health >= 2", family=MANY_ANSWER),
+    _when("flow.never_linked", "«unused(deals) >= 1", "count(deals) >= 1", TABLE),
+    _when("flow.never_missing", "«last(well) == dont_know", "not answered(last(well))"),
+    _when("flow.not_a_condition", "«health", "answered(health)"),
+    _when("flow.not_a_date", "day > «'i morgen'", "day > '2026-07-01'", DATE),
+    _when("flow.not_a_number", "«answered(well) == 1", "answered(well)"),
+    _when(
+        "flow.not_a_question", "answered(«hello)", "answered(well)", YES_NO + "  - {say: Hej., name: hello}\n"
+    ),
+    _when("flow.not_a_table", "unused(«well) >= 1", "well == yes"),
+    _when("flow.not_countable", "count(«well) >= 1", "answered(well)"),
+    _when("flow.only_answered", "«hard == well", "answered(hard)"),
+    _when("flow.only_equal", "«well > yes", "well == yes"),
+    _when("flow.reading_of_many", "reading(health, «citizen) >= 2", "health >= 2", family=MANY_ANSWER),
+    _when("flow.sum_of_scale", "«health + mood > 4", "health > 2"),
+    _when("flow.type_mismatch", "day > «3", "day > '2026-07-01'", DATE),
+    _when("flow.unknown_call", "«max(health) > 2", "answered(health)"),
+    _when("flow.unknown_code", "well == «maybe", "well == yes"),
+    _when("flow.unknown_code", "«c in m", "a in m", MANY_CHOICES),
+    _when("flow.unknown_name", "«healt > 2", "health > 2"),
+    _when("flow.unknown_indicator", "reading(«helth, citizen) >= 2", "reading(health, citizen) >= 2"),
+    _when("flow.unknown_respondent", "reading(health, «boss) >= 2", "reading(health, citizen) >= 2"),
+    _when(
+        "flow.unknown_local",
+        "answered(«local.fone)",
+        "answered(local.phone)",
+        family=FAMILY + "local: {phone: Telefon}\n",
+    ),
+    _when("flow.word_left", "«dont_know == health", "health == dont_know"),
+    _when("flow.wrong_arguments", "«count() >= 1", "count(m) >= 1", MANY_CHOICES),
+    Case(
+        "flow.forward_reference",
+        "  - {say: Hej., name: hello, when: «well == yes}\n" + YES_NO,
+        (", when: well == yes", ""),
+    ),
+]
+
 RULE = "  - {say: «Du har pligt til at komme., name: hello}\n"
 EDGES = "tests:\n  - {name: a, answers: {well: no}}\n  - {name: b, answers: {well: yes}}\n"
 JUMP = "  - {ask: 'Går det?', name: well, answer: yes/no, go: {no: «bye}}\n  - {say: Godt., name: good}\n  - {say: Farvel., name: bye}\n"
@@ -430,4 +489,4 @@ NOTES = [
     ),
 ]
 
-CASES = [*ERRORS, *WARNINGS, *NOTES]
+CASES = [*ERRORS, *CONDITIONS, *WARNINGS, *NOTES]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from guide.errors import Fault
 from guide.flow.checking.condition_faults import placed
 from guide.flow.checking.sheet import Sheet, short
-from guide.flow.model import Flow
+from guide.flow.model import Anchor, Flow, Scale, Section, Step, Text
 from guide.flow.plan import plan_faults
 
 _POINTING = frozenset({"go", "prefill", "rows"})
@@ -20,7 +20,7 @@ def condition_findings(sheet: Sheet, pointed: Sequence[Fault], broken: Sequence[
     whose own answer could not be read: what is said of their codes would be wrong.
     """
     told = {fault.step for fault in pointed}
-    for fault in plan_faults(sheet.flow):
+    for fault in plan_faults(_mended(sheet.flow)):
         path = as_written(fault.path, sheet.flow)
         again = path[-1] in _POINTING and path[1] in told
         if fault.code != "flow.circular_compute" and fault.facts.get("name") not in broken and not again:
@@ -35,3 +35,21 @@ def as_written(path: tuple[str, ...], flow: Flow) -> tuple[str, ...]:
     if path[0] in {"step", "column"} and any(step.name == path[1] and step.each for step in flow.steps):
         return (path[0], short(path[1]), *path[2:])
     return path
+
+
+def _mended(flow: Flow) -> Flow:
+    """Give a scale whose steps could not be read some steps, so that all else can still be compiled."""
+    if all(not isinstance(step.answer, Scale) or step.answer.anchors for step in flow.questions):
+        return flow
+    return flow.model_copy(update={"sections": tuple(_mended_section(section) for section in flow.sections)})
+
+
+def _mended_section(section: Section) -> Section:
+    return section.model_copy(update={"steps": tuple(_mended_step(step) for step in section.steps)})
+
+
+def _mended_step(step: Step) -> Step:
+    if not isinstance(step.answer, Scale) or step.answer.anchors:
+        return step
+    anchors = tuple(Anchor(code=code, text=Text(key="", da="…")) for code in range(10))
+    return step.model_copy(update={"answer": Scale(anchors=anchors)})

@@ -9,6 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from guide.errors import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.model import Flow
+from guide.flow.reading_notes import nearest
 
 # What a paper sees (LANGUAGE, Papers). What hangs under these is looked up in the flow.
 _NAMED = frozenset({"answers", "values", "last", "readings", "local", "sources"})
@@ -38,7 +39,10 @@ def _names(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
     known = _NAMED | _PLAIN | _JINJA | _bound(tree)
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in known:
-            yield sheet.fault("flow.template_name", "template", paper, str(name.lineno), name=name.name)
+            near = nearest(name.name, known - _JINJA)
+            yield sheet.fault(
+                "flow.template_name", "template", paper, str(name.lineno), name=name.name, near=near
+            )
 
 
 def _bound(tree: nodes.Template) -> frozenset[str]:
@@ -54,7 +58,8 @@ def _members(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
         owner, name = chain[0], _longest(chain[1:], _known(chain[0], sheet.flow))
         place = ("template", paper, str(node.lineno))
         if name is None:
-            yield sheet.fault("flow.template_name", *place, name=".".join(chain[:2]))
+            near = f"{owner}.{nearest(chain[1], _known(owner, sheet.flow))}"
+            yield sheet.fault("flow.template_name", *place, name=".".join(chain[:2]), near=near)
         elif paper == "citizen" and owner in {"answers", "values", "last"} and _private(name, sheet.flow):
             yield sheet.fault("flow.template_private", *place, name=name)
 

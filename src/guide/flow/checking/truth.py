@@ -119,7 +119,7 @@ def number_or_code(node: ast.expr, scope: Scope, values: Mapping[str, Value]) ->
             return _sum(number_or_code(left, scope, values), sign, number_or_code(right, scope, values))
         case ast.Call(func=ast.Name(id="count"), args=[ast.Name(id=name)]) if is_many(name, scope):
             chosen = values.get(name)
-            return len(chosen) if isinstance(chosen, frozenset) else None
+            return len(chosen - {"none"}) if isinstance(chosen, frozenset) else None
         case ast.Name(id=name) if (compute := scope.compute(name)) and compute.value:
             value = number_or_code(parsed(compute.value), scope, values)
             return (
