@@ -1,0 +1,1 @@
+"""Speed, as ratios beside a floor in the same run; never a test."""
