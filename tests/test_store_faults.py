@@ -258,6 +258,8 @@ def test_another_writer_is_waited_for_and_then_named(path):
     """Two connections never write at once; nothing is lost of either."""
     with reopen(path, busy_ms=20) as one, reopen(path, busy_ms=20) as two:
         with one.together():
+            with pytest.raises(StoreError), two.together():
+                pytest.fail("the write lock is taken before the first statement")
             keep(one, TALK, said("a", 1))
             with pytest.raises(StoreError) as refused:
                 keep(two, TALK, said("a", 2))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlcipher3 import dbapi2
 
 from guide.conversation.events import New
 from guide.conversation.rows import Cursor, Rows
@@ -101,7 +101,7 @@ def test_what_is_redacted_is_in_no_file(tmp_path, monkeypatch):
     from guide.store import cipher
 
     def plain(path, *_key, **_how):
-        return sqlite3.connect(path, isolation_level=None)
+        return dbapi2.connect(str(path), isolation_level=None)
 
     monkeypatch.setattr(cipher, "connect", plain)
     with make(tmp_path / "guide.db")[0] as store:
