@@ -46,7 +46,7 @@ class Pictures:
             "subject": subject.key,
             "family": family.name,
             "rounds": [{"round": one, "held": held[one]} for one in sorted(held)],
-            "axes": [_axis_json(family.indicator(name), shown) for name in family.star],
+            "axes": [_axis_json(family, family.indicator(name), shown) for name in family.star],
         }
 
     def _family(self, name: str) -> Family:
@@ -83,7 +83,8 @@ def star_of_talk(
     return StarDrawer(context, flow.family, context.language).draw(cells, until=number, growing=True)
 
 
-def _axis_json(indicator: Indicator, cells: Sequence[Reading]) -> dict[str, Any]:
+def _axis_json(family: Family, indicator: Indicator, cells: Sequence[Reading]) -> dict[str, Any]:
+    order = [respondent.name for respondent in family.respondents]
     steps = [{"code": anchor.code, "words": anchor.text.da} for anchor in indicator.anchors]
     return {
         "indicator": indicator.name,
@@ -99,7 +100,7 @@ def _axis_json(indicator: Indicator, cells: Sequence[Reading]) -> dict[str, Any]
                 "wording": cell.row.wording,
                 "conversation": cell.conversation,
             }
-            for cell in sorted(cells, key=lambda c: (c.round, c.respondent, c.measure))
+            for cell in sorted(cells, key=lambda c: (c.round, order.index(c.respondent), c.measure))
             if cell.indicator == indicator.name
         ],
     }

@@ -1,7 +1,7 @@
 """What a text says in another language, and how sure we are of it.
 
 Layout: `<folder>/<language>/LC_MESSAGES/<domain>.po`. A key with a colon belongs to its family
-(`fip/citizen:welcome.say` stands in `fip.po`); any other is a word of the program's own, in `room.po`
+(`family/flow:welcome.say` stands in `family.po`); any other is a word of the program's own, in `room.po`
 (what a citizen sees) or `guide.po` (the rest). With several folders, later ones win, key by key.
 """
 

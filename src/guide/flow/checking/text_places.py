@@ -6,12 +6,12 @@ from guide.flow.model import Flow, Text
 
 
 def text_path(text: Text, flow: Flow) -> tuple[str, ...]:
-    """Turn `fip/citizen:load.choices.care` into the path `("step", "load", "choices", "care")`."""
+    """Turn `family/flow:load.choices.care` into the path `("step", "load", "choices", "care")`."""
     owner, _, rest = text.key.partition(":")
     words = rest.split(".")
     if owner == flow.family.name:
         return ("family", *words)
-    if owner != flow.name:  # fip/citizen.journal:Aftaler
+    if owner != flow.name:  # family/flow.journal:Aftaler
         return ("template", owner.rpartition(".")[2], _line(flow.template(owner.rpartition(".")[2]), rest))
     if len(words) == 1 or words[0] == "choices":
         return ("flow", *words)
