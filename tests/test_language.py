@@ -235,15 +235,6 @@ def test_a_fault_says_what_is_wrong_and_what_to_write():
     assert fault_sentences(fault, words) == ("health: helth?", "Skriv health.")
 
 
-def test_a_fault_names_what_was_probably_meant():
-    """Rule: an advice names the near word when there is one, and never an empty one."""
-    words = Words(
-        "da", {"fault.f.x": "?", "fault.f.x.instead": "Se listen.", "fault.f.x.instead.near": "{near}?"}
-    )
-    faults = [Fault("f.x", "error", "a.yaml", 1, 1, 1, 2, {"near": near}) for near in ("health", "")]
-    assert [fault_sentences(fault, words)[1] for fault in faults] == ["health?", "Se listen."]
-
-
 # --- dates and numbers -----------------------------------------------------------------------------
 
 

@@ -42,7 +42,7 @@ class Path(Settled):
         """
         at = self._index.get(step)
         if at is None:
-            raise TalkError("talk.unknown_step", step=step)
+            raise TalkError("talk.unknown_step", step=step, flow=self._plan.flow.name)
         bounds = self._bounds[at]
         if bounds is None or given.__class__ is not int or not bounds[0] <= given <= bounds[1]:
             check_answer(self, self._plan.steps[at], given)
@@ -218,10 +218,10 @@ class Path(Settled):
         try:
             return self._plan.index[step]
         except KeyError:
-            raise TalkError("talk.unknown_step", step=step) from None
+            raise TalkError("talk.unknown_step", step=step, flow=self._plan.flow.name) from None
 
     def _compute_name(self, name: str) -> str:
         named = self._plan.names.known.get(name)
         if named is None or named.question:
-            raise TalkError("talk.unknown_step", step=name)
+            raise TalkError("talk.unknown_step", step=name, flow=self._plan.flow.name)
         return name

@@ -13,12 +13,6 @@ def sentences(error: GuideError, words: Words) -> tuple[str, str]:
 
 
 def fault_sentences(fault: Fault, words: Words) -> tuple[str, str]:
-    """Say what is wrong in a flow and what to write instead, from `fault.<code>` and `….instead`.
-
-    Where something `near` to what was written is known, `….instead.near` is said if there is one.
-    """
+    """Say what is wrong in a flow and what to write instead, from `fault.<code>` and `….instead`."""
     facts = {"step": fault.step or "", "flow": fault.flow or "", **fault.facts}
-    what, instead = f"fault.{fault.code}", f"fault.{fault.code}.instead"
-    if facts.get("near") and words.has(f"{instead}.near"):
-        instead = f"{instead}.near"
-    return words(what, **facts), words(instead, **facts)
+    return words(f"fault.{fault.code}", **facts), words(f"fault.{fault.code}.instead", **facts)

@@ -179,7 +179,7 @@ class Log:
                 seq=seq,
             )
             if not changed:
-                raise TalkError("talk.not_found", stream=stream, seq=seq)
+                raise TalkError("talk.not_found", id=stream, seq=seq)
             self._seen = None
             projections.forget(self._vault, stream)
             projections.apply(self._vault, stream, derive(stream, self.events(stream)))
@@ -199,7 +199,7 @@ class Log:
     def _after(self, seen: _Seen, newest: Event, rows: Rows) -> _Seen:
         tips = seen.tips | {self.device: (newest.seq, newest.hash)}
         known = projections.known_after(rows, seen.rows)
-        return _Seen(self._vault.version(), seen.stream, tips, newest.lamport, known)
+        return _Seen(seen.version, seen.stream, tips, newest.lamport, known)
 
     def _lamport(self) -> int:
         """Find the highest lamport seen: that of the newest event here, or of what was taken in before it.
