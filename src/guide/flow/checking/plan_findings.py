@@ -41,7 +41,8 @@ def _mended(flow: Flow) -> Flow:
     """Give a scale whose steps could not be read some steps, so that all else can still be compiled."""
     if all(not isinstance(step.answer, Scale) or step.answer.anchors for step in flow.questions):
         return flow
-    return flow.model_copy(update={"sections": tuple(_mended_section(section) for section in flow.sections)})
+    sections = tuple(_mended_section(section) for section in flow.sections)
+    return Flow(**{**dict(flow), "sections": sections})  # a copy would keep the steps it has counted up
 
 
 def _mended_section(section: Section) -> Section:
