@@ -1,17 +1,16 @@
 """The papers a flow gets without a template: what stands on them, and what never does."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from a_paper import context, pair, steps
+from golden import DATA, same_as_golden
 from guide.summary.context import PaperSection, for_citizen
 from guide.summary.document import Heading, StarBlock, WriteLine, lines
 from guide.summary.formats import html, json, markdown, text
 from guide.summary.papers import paper
 
-GOLDEN = Path(__file__).parent / "data" / "papers"
 WORDINGS = ("Hvor meget kan dit helbred klare?", "Tror du på et job?", "Hvilket job er dit mål?",
             "Hvad fylder mest?", "Hvad laver I?")  # fmt: skip
 ANSWERS = ("Få timers arbejde er muligt", "Vil ikke svare", "Kok på et plejehjem", "Penge, Søvn", "Borgeren")
@@ -52,7 +51,7 @@ def test_the_citizens_page_says_what_matters():
     one = context("citizen", language="ar")
     made = paper(one)
     written = words(made)
-    for wording in (*WORDINGS, *ANSWERS[:3], "Aftaler", "الاتفاقيات", "Næste samtale: mandag den 13. april 2026",
+    for wording in (*WORDINGS[2:], *ANSWERS[:3], "Aftaler", "الاتفاقيات", "Næste samtale: mandag den 13. april 2026",
                     "Tolk: Tolk i telefonen", "بضع ساعات"):  # fmt: skip
         assert wording in written
     assert [block.line.beside_text for block in made.blocks if isinstance(block, WriteLine)] == ["Ring til"]
@@ -122,7 +121,7 @@ def test_golden_papers(kind, language, ending):
     for landmark in ("Kok på et plejehjem", "Vil ikke svare", "Penge", "Hvad fylder mest?"):
         assert landmark in written
     assert ("بضع ساعات" in written) == (language == "ar")
-    assert written == (GOLDEN / f"{kind}.{language}.{ending}").read_text(encoding="utf-8")
+    same_as_golden(DATA / "papers" / f"{kind}.{language}.{ending}", written)
 
 
 def test_answers_are_in_no_repr():

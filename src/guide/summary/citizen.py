@@ -32,9 +32,16 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
         yield WriteLine(say(context.phrases("paper.write_agreements")))
     yield _or_write(context, "paper.next", context.next_day)
     yield _or_write(context, "paper.call", context.call)
-    yield from section_blocks(context, 2)
+    yield from section_blocks(context, 2, leaving_out=_on_the_star(context))
     if context.interpreter_words is not None:
         yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
+
+
+def _on_the_star(context: PaperContext) -> frozenset[str]:
+    """The questions whose answer the star says already, in the same words."""
+    told = {reading.indicator for reading in context.readings}
+    steps = (step for section in context.sections for step in section.steps)
+    return frozenset(step.name for step in steps if step.indicator in told)
 
 
 def _or_write(context: PaperContext, key: str, words: Text | None) -> Block:

@@ -9,10 +9,16 @@ from guide.summary.document import Block, Heading, Line, Paragraph, Run, TableBl
 from guide.summary.saying import EMPTY, answer, glue, joined, say
 
 
-def section_blocks(context: PaperContext, level: int) -> Iterator[Block]:
-    """Tell all sections that have something to tell, each under its heading."""
+def section_blocks(
+    context: PaperContext, level: int, leaving_out: frozenset[str] = frozenset()
+) -> Iterator[Block]:
+    """Tell all sections that have something to tell, each under its heading; not what is told elsewhere."""
     for section in context.sections:
-        told = [step for step in section.steps if step.kind == "ask" and step.told]
+        told = [
+            step
+            for step in section.steps
+            if step.kind == "ask" and step.told and step.name not in leaving_out
+        ]
         if told:
             yield Heading(level, say(section.title))
         for step in told:
