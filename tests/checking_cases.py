@@ -240,6 +240,12 @@ ERRORS = [
         ("Husk 225 timer.", "Husk timerne."),
     ),
     Case(
+        "flow.dead_word",
+        YES_NO,
+        ("NemID", "MitID"),
+        files={"f.citizen.md": "# Hej\n«Log ind med NemID.\n"},
+    ),
+    Case(
         "flow.test_not_asked",
         YES_NO,
         ("asked", "skipped"),
@@ -434,6 +440,14 @@ WARNINGS = [
         YES_NO.replace("when: ", "when: «"),
         ("name: b, answers: {well: no}}", "name: b, answers: {well: yes}}"),
         rest="tests:\n  - {name: a, answers: {well: no}}\n  - {name: b, answers: {well: no}}\n",
+    ),
+    Case(  # a jump over a question is no answer to whether it is asked
+        "flow.when_never_failed",
+        "  - {ask: 'Vil du?', name: will, answer: yes/no, go: {no: end}}\n"
+        + YES_NO.replace("when: ", "when: «"),
+        ("will: yes, well: no}}", "will: yes, well: yes}}"),
+        rest="tests:\n  - {name: a, answers: {will: yes, well: no}}\n  - {name: b, answers: {will: no}}\n"
+        "  - {name: c, answers: {will: yes, well: no, hard: Alt}}\n",
     ),
     Case(
         "flow.go_never_taken",

@@ -47,7 +47,9 @@ def check(
         if reading.flow is None:
             continue
         sheet = Sheet(reading.flow, reading.places)
-        told = [*_written(sheet, reading), *_walked(sheet, reading)]
+        told = _written(sheet, reading)
+        if not any(fault.severity == "error" for fault in (*reading.faults, *told)):
+            told.extend(_walked(sheet, reading))
         told.extend(plain_words(sheet, own))
         told.extend(sources(sheet, today, stale_months))
         if catalogues is not None:
@@ -56,19 +58,15 @@ def check(
     return in_order(faults)
 
 
-def _written(sheet: Sheet, reading: Reading) -> Iterator[Fault]:
+def _written(sheet: Sheet, reading: Reading) -> list[Fault]:
     """Check names and types: what can be told of a flow that is not whole."""
     broken = [fault.step for fault in reading.faults if fault.step]
     pointed = [*references(sheet), *jumps(sheet), *circles(sheet), *ranges(sheet), *templates(sheet)]
-    yield from pointed
-    yield from condition_findings(sheet, pointed, broken)
+    return [*pointed, *condition_findings(sheet, pointed, broken)]
 
 
 def _walked(sheet: Sheet, reading: Reading) -> Iterator[Fault]:
     """Check what only a sound flow shows: conditions by enumeration, reach, tests, minutes."""
-    sound = not any(fault.severity == "error" for fault in (*reading.faults, *_written(sheet, reading)))
-    if not sound:
-        return
     constant = list(constant_conditions(sheet, list(conditions_of(sheet.flow))))
     yield from constant
     plan = compile_plan(sheet.flow)

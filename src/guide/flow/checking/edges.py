@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from guide.errors import Fault
+from guide.flow.checking.go import landing
 from guide.flow.checking.sheet import Sheet, step_path
 from guide.flow.model import Flow, Step, Table
 from guide.flow.path import Path
@@ -23,18 +24,38 @@ class Edges:
     taken: set[_Edge] = field(default_factory=set)
 
     def note(self, path: Path) -> None:
-        """Note the ways one walk took."""
+        """Note the ways one walk took; a condition the walk never came to was asked neither way."""
+        passed = self._passed(path)
+        number = 0
         for section in self.flow.sections:
-            if section.when:
-                met = any(path.on(step.name) for step in section.steps)
+            met = any(path.on(step.name) for step in section.steps)
+            shut = not met and section.when is not None and (section.each or not path.holds(section.when))
+            if section.when and (met or shut):
                 self._way(("section", section.group or section.name, "when"), holds=met)
-        for step in self.flow.steps:
-            on = path.on(step.name)
-            if step.when:
-                self._way(step_path(step, "when"), holds=on)
-            if on:
-                self._jumps(step, path)
-                self._columns(step, path)
+            for step in section.steps:
+                if not shut and number not in passed:
+                    self._step(step, path)
+                number += 1
+
+    def _step(self, step: Step, path: Path) -> None:
+        on = path.on(step.name)
+        if step.when and (on or step.each or not path.holds(step.when)):
+            self._way(step_path(step, "when"), holds=on)
+        if on:
+            self._jumps(step, path)
+            self._columns(step, path)
+
+    def _passed(self, path: Path) -> set[int]:
+        """Find the steps that jumps passed over."""
+        passed: set[int] = set()
+        for number, step in enumerate(self.flow.steps):
+            if step.go and path.on(step.name):
+                given = path.kept(step.name)
+                code = str(getattr(given, "code", given))
+                for go in step.go:
+                    if go.on in {None, code}:
+                        passed.update(range(number + 1, landing(go, step, self.flow) or 0))
+        return passed
 
     def untaken(self, sheet: Sheet) -> Iterator[Fault]:
         """Tell which ways no test took."""

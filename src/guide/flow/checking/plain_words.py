@@ -44,6 +44,9 @@ def plain_words(sheet: Sheet, own: Collection[str] = ()) -> Iterator[Fault]:
         if sheet.flow.family.about_a_person and not one.private and one.part not in BEHIND:
             yield from _measured(one, sheet)
             yield from _spoken(one, sheet)
+    for paper, template in sheet.flow.templates:
+        for number, line in enumerate(template.split("\n"), start=1):
+            yield from _dead(Written("title", line, ("template", paper, str(number))), sheet, own)
     yield from _whole(sheet)
 
 
