@@ -44,6 +44,7 @@ from guide.flow.model import (
     YesNo,
 )
 from guide.flow.values import Given, Missing, Row, plain_value
+from literal_walk import literal_walk
 
 TODAY = date(2026, 3, 2)
 ROWS = ("r1", "r2", "g1", "g2")
@@ -190,7 +191,8 @@ class _Making:
 
     def table(self, tables: list[Step]) -> Table:
         if self.each is not None or self.chance(55):
-            return Table(columns=(WHAT, WHO, BY, WHY))
+            when = self.condition() if self.earlier and self.chance(40) else "who != citizen"
+            return Table(columns=(WHAT, WHO, BY, WHY.model_copy(update={"when": when})))
         rows = self.one_of(["open_agreements", *(step.name for step in tables[:2])])
         where = "who == citizen" if self.chance(25) else None
         if self.chance(25):
@@ -390,7 +392,7 @@ class Move:
 
 
 @st.composite
-def walks(draw: st.DrawFn, flow: Flow) -> list[Move]:
+def walks(draw: st.DrawFn, flow: Flow, facts: Facts) -> list[Move]:
     """Make a walk: most questions answered from the top, then changes, clears and changes back."""
     moves: list[Move] = []
     now: dict[str, Given | None] = {}
@@ -407,13 +409,33 @@ def walks(draw: st.DrawFn, flow: Flow) -> list[Move]:
                 draw(real_answers(step.answer) if draw(st.integers(0, 9)) < 8 else answers(step.answer)),
             )
     deciding = _deciding(flow) or questions
-    for _ in range(draw(st.integers(6, 10)) if questions else 0):
+    for _ in range(draw(st.integers(2, 5)) if questions else 0):
         step = draw(st.sampled_from(deciding))
         before = now.get(step.name)
         put(step.name, draw(st.one_of(answers(step.answer), st.none())))
         if draw(st.integers(0, 9)) < 9:
             put(step.name, before)
+    if draw(st.integers(0, 9)) < 9:
+        _leave_and_rejoin(draw, flow, facts, deciding, now, put)
     return moves
+
+
+def _leave_and_rejoin(draw, flow, facts, deciding, now, put) -> None:  # noqa: PLR0917 - a walk in the making
+    """Look for a change that takes an answered question off the path; make it, and make it undone."""
+    for step in deciding[:8]:
+        before = now.get(step.name)
+        for given in (draw(answers(step.answer)), None, draw(real_answers(step.answer))):
+            if _leaves(flow, facts, now, Move(step.name, given)):
+                put(step.name, given)
+                put(step.name, before)
+                return
+
+
+def _leaves(flow: Flow, facts: Facts, now: dict[str, Given | None], move: Move) -> bool:
+    """Tell whether a move takes an answered question off the path."""
+    before = set(literal_walk(flow, facts, now).met)
+    after = set(literal_walk(flow, facts, {**now, move.step: move.given}).met)
+    return any(now.get(name) is not None for name in before - after)
 
 
 def _deciding(flow: Flow) -> list[Step]:
@@ -432,7 +454,8 @@ def _deciding(flow: Flow) -> list[Step]:
 def stories(draw: st.DrawFn) -> tuple[Flow, Facts, list[Move]]:
     """Make a flow, the facts of a conversation in it, and a walk."""
     flow = draw(flows())
-    return flow, draw(facts_for(flow)), draw(walks(flow))
+    facts = draw(facts_for(flow))
+    return flow, facts, draw(walks(flow, facts))
 
 
 @dataclass

@@ -33,6 +33,8 @@ def parse(source: str) -> ast.expr:
         letter = source[fitting.end()]
         raise ConditionFault("flow.condition_letter", fitting.end(), letter=letter)
     without_quotes = _QUOTED.sub(lambda quoted: "'" * len(quoted[0]), source)
+    if "#" in without_quotes:
+        raise ConditionFault("flow.condition_letter", without_quotes.index("#"), letter="#")
     if together := _RUN_TOGETHER.search(without_quotes):
         raise ConditionFault("flow.condition_syntax", together.start())
     try:

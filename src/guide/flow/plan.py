@@ -108,7 +108,7 @@ class _Wiring:
         for number, compute in enumerate(parts.computes):
             self._note(compute.names, "compute", number)
         for number in sorted(parts.tables, reverse=True):  # a table looks only at tables before it
-            if self.steps[number].name in self.looks:
+            if self.steps[number].name in parts.names.slots:
                 self._note(parts.tables[number].names, "step", number)
 
     def _note(self, names: Sequence[str], kind: NodeKind, number: int) -> None:
@@ -132,7 +132,8 @@ class _Wiring:
         parts, steps = self.parts, self.steps
         order = self._order()
         ranks = {(node.kind, node.number): rank for rank, node in enumerate(order)}
-        quiet = [step.name not in self.looks and parts.jumps[at] is None for at, step in enumerate(steps)]
+        slots = parts.names.slots
+        quiet = [step.name not in slots and parts.jumps[at] is None for at, step in enumerate(steps)]
 
         counted = {at for here in self._ranges() for at in range(*here)}
 
@@ -148,7 +149,6 @@ class _Wiring:
             return Readers(free, tuple(leaf for leaf in leaves if leaf[0] in counted), tuple(others))
 
         step_readers = tuple(readers(step.name) for step in steps)
-        slots = parts.names.slots
 
         def watched(at: int) -> Watched | None:
             if quiet[at]:
