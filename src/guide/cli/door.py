@@ -9,7 +9,7 @@ import sys
 import traceback
 
 from guide.cli.writing import tell
-from guide.errors import FlowError, GuideError
+from guide.errors import AnswersError, FlowError, GuideError
 from guide.language.wording import fault_sentences, sentences
 from guide.language.words import Words
 
@@ -24,8 +24,9 @@ def refused(error: GuideError, words: Words, *, debug: bool) -> int:
     for fault in error.faults if isinstance(error, FlowError) else ():
         message, instead = fault_sentences(fault, words)
         tell(f"{fault.file}:{fault.line}:{fault.column} {message} {instead}")
-    for one in _several(error):
+    for one in error.errors if isinstance(error, AnswersError) else ():
         tell(" ".join(sentences(one, words)))
+    tell(" ".join(sentences(error, words)))
     return error.exit_code
 
 
@@ -42,11 +43,6 @@ def interrupted(words: Words) -> int:
     """Say that it was stopped at the keyboard."""
     tell(words("cli.interrupted"))
     return INTERRUPTED
-
-
-def _several(error: GuideError) -> tuple[GuideError, ...]:
-    """The errors an error stands for: all that is wrong with a file of answers, else itself."""
-    return tuple(one for one in getattr(error, "errors", ()) if isinstance(one, GuideError)) or (error,)
 
 
 def _trace(error: BaseException) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ def commands(words: Words) -> tuple[click.Command, ...]:
     """Make the command that opens a conversation."""
     file = click.Path(path_type=Path)
     params: list[click.Parameter] = [
-        click.Argument(["flow"], metavar=words("cli.metavar.flow")),
+        click.Argument(["flow"], metavar=words("cli.talk.metavar")),
         click.Option(["--subject"], metavar=words("cli.metavar.key"), help=words("cli.talk.subject")),
         click.Option(["--respondent"], metavar=words("cli.metavar.name"), help=words("cli.talk.respondent")),
         click.Option(["--with", "other"], metavar=words("cli.metavar.language"), help=words("cli.talk.with")),
@@ -84,28 +83,35 @@ def talk(
     acknowledge: int | None,
     plain: bool,
 ) -> int:
-    """Open a conversation with a subject, and lead it."""
-    key = needed(subject, "--subject", "talk")
+    """Open a conversation with a subject, or come back to one by its id, and lead it."""
     given = None if answers is None else _answers(answers)
     if given is None and not plain:
         need_screen(session)
+    if given is None and "/" not in flow:
+        with session.desk() as desk:
+            return _lead(session, desk, desk.talks.resume(flow), plain=plain, acknowledge=acknowledge)
+    key = needed(subject, "--subject", "talk")
     kind = session.library().flow(flow).family.subject
     front = "answers" if given is not None else "plain" if plain else "tui"
 
-    def begin(desk: Desk) -> Talk:
-        held = _meeting(session, desk, key, kind, which=meeting, other=other)
-        return desk.talks.open(flow, held, respondent=respondent, round=_round(number), front=front)
+    def begin(desk: Desk) -> tuple[Talk, bool]:
+        held, fresh = _meeting(desk, key, kind, which=meeting, other=other)
+        talk = desk.talks.open(flow, held, respondent=respondent, round=_round(number), front=front)
+        return talk, fresh
 
     with session.desk(create=True) as desk:
-        if given is not None:
-            return _from_file(session, desk, begin, given)
         with desk.together():
-            opened = begin(desk)
+            opened, fresh = begin(desk)
+            filled = None if given is None else _fill(opened, given)
+        if fresh:
+            tell(session.words("cli.talk.new_subject", key=key))
         for name in opened.missing_readings:
             tell(session.words("cli.talk.reading_missing", respondent=name))
-        if not plain:
-            return on_screen(session, desk, opened.id)
-        return _in_lines(desk, opened, acknowledge)
+        if filled is None:
+            return _lead(session, desk, opened, plain=plain, acknowledge=acknowledge)
+        _tell_filled(session.words, filled)
+        say(desk.talks.line(desk.talks.row(opened.id)).shown_id)
+    return 0
 
 
 def _answers(path: Path) -> dict[str, Answer]:
@@ -115,16 +121,10 @@ def _answers(path: Path) -> dict[str, Answer]:
     return read_answers(read_document(path))
 
 
-def _from_file(session: Session, desk: Desk, begin: Callable[[Desk], Talk], given: dict[str, Answer]) -> int:
-    """Fill a conversation from a file, whole or not at all; its id is the last line of stdout."""
+def _fill(opened: Talk, given: dict[str, Answer]) -> Filled:
     from guide.desk.filling import fill  # noqa: PLC0415 - not for --help
 
-    with desk.together():
-        opened = begin(desk)
-        filled = fill(opened, given)
-    _tell_filled(session.words, filled)
-    say(desk.talks.line(desk.talks.row(opened.id)).shown_id)
-    return 0
+    return fill(opened, given)
 
 
 def _tell_filled(words: Words, filled: Filled) -> None:
@@ -136,8 +136,10 @@ def _tell_filled(words: Words, filled: Filled) -> None:
         tell(f"  {name}: {text[0].text}")
 
 
-def _in_lines(desk: Desk, opened: Talk, acknowledge: int | None) -> int:
-    """Lead the conversation in lines; each answer on record is reported where a test asked for it."""
+def _lead(session: Session, desk: Desk, opened: Talk, *, plain: bool, acknowledge: int | None) -> int:
+    """Lead a conversation on the screen or in lines; each answer on record is reported where asked for."""
+    if not plain:
+        return on_screen(session, desk, opened.id)
     from guide.plain import lead  # noqa: PLC0415 - not for --help
 
     def acknowledged(step: str) -> None:
@@ -156,25 +158,24 @@ def _round(typed: str | None) -> str | int | None:
 
 
 def _meeting(
-    session: Session, desk: Desk, key: str, kind: str, *, which: str | None, other: str | None
-) -> MeetingRow:
-    """Find today's meeting with the subject, or open one; a new subject is opened and named on stderr."""
+    desk: Desk, key: str, kind: str, *, which: str | None, other: str | None
+) -> tuple[MeetingRow, bool]:
+    """Find today's meeting with the subject, or open one; also whether the subject is new."""
     _known_language(desk, other)
-    current = None
+    current, fresh = None, False
     try:
         current = desk.meetings.current(desk.people.find(key).id)
     except SubjectError as unknown:
         if unknown.code != "subject.not_found":
             raise
-        tell(session.words("cli.talk.new_subject", key=key))
+        fresh = True
     if which == "current" and current is None:
         raise TalkError("talk.meeting_not_found")
     if which == "new" or current is None:
-        return desk.meetings.open(key, desk.meetings.proposal(key, other=other), kind=kind)
+        return desk.meetings.open(key, desk.meetings.proposal(key, other=other), kind=kind), fresh
     if other is None or other in current.body["languages"]:
-        return current
-    proposed = desk.meetings.proposal(key, other=other)
-    return desk.meetings.change(current.id, proposed)
+        return current, fresh
+    return desk.meetings.change(current.id, desk.meetings.proposal(key, other=other)), fresh
 
 
 def _known_language(desk: Desk, code: str | None) -> None:

@@ -1,0 +1,142 @@
+"""Views as lines, as a screen reader takes them: one thing a line, Danish first, no drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from guide.charts import text as chart
+from guide.charts.canvas import plain
+from guide.desk.views import (
+    Bilingual,
+    ChoiceView,
+    HeaderView,
+    OutlineLine,
+    ReviewView,
+    RowView,
+    StarView,
+    StepView,
+    TableView,
+)
+from guide.language.words import Words
+
+WIDTH = 78
+
+
+def texts(said: Bilingual, indent: str = "") -> Iterator[str]:
+    """Say a text in each language, a line each; one that is the same in both once."""
+    for line in dict.fromkeys(one.text for one in said):
+        yield f"{indent}{line}"
+
+
+def header(view: HeaderView, words: Words) -> Iterator[str]:
+    """Say which conversation this is."""
+    yield from texts(view.title)
+    if view.key is not None:
+        yield words("plain.subject", key=view.key)
+    yield words("plain.respondent", respondent=view.respondent)
+    if view.not_approved and len(view.languages) > 1:
+        yield words("plain.not_approved", n=view.not_approved)
+    if len(view.tabs) > 1:
+        yield words("plain.tabs", n=len(view.tabs))
+
+
+def step(view: StepView, words: Words) -> Iterator[str]:
+    """Say one step: section, text, what stands beside it, choices, and what is answered already."""
+    yield ""
+    yield words("plain.place", position=view.position, total=view.total, section=view.section[0].text)
+    yield from texts(view.text)
+    for extra in (*view.beside, view.limits):
+        if extra:
+            yield extra
+    if view.source is not None:
+        yield f"{view.source.title}: {view.source.words}"
+    if view.star is not None:
+        yield from star(view.star)
+    yield from choices(view.choices)
+    if view.table is not None:
+        yield from table(view.table)
+    yield from _answered(view, words)
+
+
+def choices(offered: Sequence[ChoiceView]) -> Iterator[str]:
+    """Say the choices, each with its number."""
+    for number, one in enumerate(offered, start=1):
+        lead = one.key or str(number)
+        said = list(texts(one.text))
+        yield f"  {lead}. {said[0]}" if said else f"  {lead}."
+        for other in said[1:]:
+            yield f"  {' ' * len(lead)}  {other}"
+
+
+def table(view: TableView) -> Iterator[str]:
+    """Say the rows of a table as they stand."""
+    for number, one in enumerate(view.rows, start=1):
+        said = row(one)
+        if said:
+            yield f"  {number}. {said}"
+
+
+def row(view: RowView) -> str:
+    """Say what stands in a row."""
+    return " · ".join(cell.text for cell in view.cells if cell.text)
+
+
+def star(view: StarView) -> Iterator[str]:
+    """Say a star in words."""
+    yield view.caption
+    for part in (chart.key(view.chart, WIDTH), chart.legend(view.chart, WIDTH)):
+        yield from plain(part).split("\n") if part else ()
+
+
+def explained(view: StepView, words: Words) -> Iterator[str]:
+    """Say what explains a step; guidance only where the view holds it."""
+    said = [*texts(view.explain), *texts(view.aloud)]
+    if view.guidance:
+        said.append(words("plain.guidance", text=view.guidance.strip()))
+    if view.look_for:
+        said.append(words("plain.look_for", words=", ".join(view.look_for)))
+    if view.source is not None and view.source.url:
+        said.append(view.source.url)
+    if view.note:
+        said.append(words("plain.note", text=view.note))
+    yield from said or [words("plain.no_explanation")]
+
+
+def outline(lines: Sequence[OutlineLine], words: Words) -> Iterator[str]:
+    """Say the way, numbered, with what is missing."""
+    section = ""
+    for number, line in enumerate(lines, start=1):
+        if line.section != section:
+            section = line.section
+            yield section
+        state = words(f"outline.{line.state}")
+        yield f"  {number}. {line.text} ({state})"
+
+
+def review(view: ReviewView, words: Words) -> Iterator[str]:
+    """Say everything on the path, the questions numbered through, and what is missing."""
+    number = 0
+    yield ""
+    yield words("plain.review")
+    for section in view.sections:
+        yield from texts(section.title)
+        for line in section.lines:
+            number += 1
+            said = line.answer[0].text if line.answer else words("plain.unanswered")
+            yield f"  {number}. {line.text[0].text} {said}"
+            if line.note:
+                yield f"     {words('plain.note', text=line.note)}"
+    for key, count in (("open", len(view.open)), ("aside", view.set_aside), ("private", view.private)):
+        if count:
+            yield words(f"plain.review.{key}", n=count)
+
+
+def _answered(view: StepView, words: Words) -> Iterator[str]:
+    stands = [one.text for one in view.non_answers if one.code == view.missing]
+    said = stands[0][0].text if stands and stands[0] else ""
+    if not said and view.table is None:
+        said = view.field_text or ", ".join(one.text[0].text for one in view.choices if one.chosen)
+    if not said:
+        return
+    key = "half" if view.half_written else "answered" if view.answered else "prefilled"
+    yield words(f"plain.stands.{key}", answer=said)
