@@ -10,7 +10,7 @@ import pytest
 
 from checking_cases import CASES, FAMILY, YES_NO, Case
 from guide.errors import Fault
-from guide.flow.checking import check
+from guide.flow.checking.check import check
 from guide.flow.checking.codes import SEVERITY
 from guide.flow.reading import read_flows
 from guide.language.catalogues import Catalogues

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from guide.flow.checking import check, minutes_together
+from guide.flow.checking.check import check
+from guide.flow.checking.minutes import minutes_together
 from guide.flow.reading import read_flows
 from guide.flow.texts import texts_of
 from guide.language.catalogues import PROGRAM_DOMAINS, Catalogues

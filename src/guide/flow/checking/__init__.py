@@ -1,6 +1,5 @@
-"""What is wrong with a flow, all at once: errors refuse it, warnings and notes advise its author."""
+"""What is wrong with a flow, all at once: errors refuse it, warnings and notes advise its author.
 
-from guide.flow.checking.check import check
-from guide.flow.checking.minutes import minutes, minutes_together
-
-__all__ = ["check", "minutes", "minutes_together"]
+`check.check` runs every rule; `minutes` says how long a flow takes; `report` writes faults for a person
+or a program. Nothing is imported here, so that who asks for minutes does not load the papers' templates.
+"""
