@@ -1,0 +1,108 @@
+"""What is asked, set as lines: section, question, explanation, and what stands beside it."""
+
+from __future__ import annotations
+
+from guide.charts import rows, text
+from guide.desk.views import Arrived, Now, StarView, StepView
+from guide.language.words import Words
+from guide.tui import texts
+from guide.tui.fit import Fit, bilingual
+from guide.tui.texts import BLANK, Line
+
+STAR_ROWS = 9  # rows of star that are worth drawing
+
+
+def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line]:
+    """Set the question, with its explanation in place when it is asked for."""
+    if not isinstance(view, StepView):
+        return _no_step(view, how, words)
+    lines: list[Line] = []
+    if how.section:
+        lines += [_section(view, how, words), BLANK]
+    lines += bilingual(view.text, how, "strong")
+    if view.kind == "many" and view.most is not None:
+        lines += texts.block(words("tui.most", n=view.most), how.width, "dim")
+    hint = " · ".join(part for part in (view.limits, view.unit[0].text if view.unit else "") if part)
+    lines += texts.block(hint, how.width, "dim") if hint else []
+    if view.missing is not None:
+        lines += texts.block(words(f"nonanswer.{view.missing}"), how.width, "missing")
+    if explained:
+        lines += _explained(view, how, words)
+    if view.note:
+        lines += texts.block(words("tui.note_is", note=view.note), how.width, "dim")
+    return [*lines, BLANK] if how.section else lines
+
+
+def _section(view: StepView, how: Fit, words: Words) -> Line:
+    title = view.section[0].text if view.section else ""
+    flags = [words("tui.optional")] if view.optional else []
+    flags += [words("tui.prefilled")] if view.prefilled and not view.half_written else []
+    flags += [words("tui.half_written")] if view.half_written else []
+    second = view.text[-1] if len(view.text) > 1 else None
+    if second is not None and second.status != "approved":
+        flags.append(words("tui.only_danish" if second.status == "missing" else "tui.not_approved"))
+    return texts.spread(((title, "section"),), ((" · ".join(flags), "dim"),), how.width)
+
+
+def _explained(view: StepView, how: Fit, words: Words) -> list[Line]:
+    lines: list[Line] = [BLANK] if how.blanks else []
+    lines += bilingual(view.explain, how)
+    lines += bilingual(view.aloud, how) if view.aloud != view.text else []
+    if view.look_for:
+        lines += texts.block(words("tui.look_for", words=", ".join(view.look_for)), how.width)
+    if view.source is not None:
+        style = "warn" if view.source.expired else "dim"
+        lines += texts.block(f"{view.source.title} · {view.source.words}", how.width, style)
+    if view.guidance:
+        lines += texts.block(words("tui.guidance", text=view.guidance), how.width, "warn")
+    if not any(line for line in lines):
+        lines += texts.block(words("tui.no_explanation"), how.width, "dim")
+    return lines
+
+
+def _no_step(view: Now, how: Fit, words: Words) -> list[Line]:
+    if isinstance(view, Arrived):
+        key = "tui.arrived" if view.open == 0 else "tui.arrived.open"
+        return [*texts.block(words(key, n=view.open), how.width, "strong"), BLANK,
+                *texts.block(words("tui.arrived.do"), how.width)]  # fmt: skip
+    return [*texts.block(words("tui.waiting", n=view.count), how.width, "strong"), BLANK,
+            *texts.block(words("tui.waiting.do"), how.width)]  # fmt: skip
+
+
+def beside(view: Now, how: Fit, words: Words, room: int) -> list[Line]:
+    """Set what stands beside a step in at most `room` rows: the star, others' marks, agreements."""
+    if not isinstance(view, StepView) or room < 1:
+        return []
+    lines: list[Line] = []
+    for one in view.beside:
+        lines += texts.block(one, how.width, "dim")
+    lines = [*lines, BLANK] if lines and how.blanks else lines
+    if view.star is not None and room - len(lines) > STAR_ROWS:
+        lines += star(view.star, how.width, room - len(lines), words)
+    return lines[:room]
+
+
+def star(view: StarView, width: int, room: int, words: Words) -> list[Line]:
+    """Draw a star in what room there is: the drawing with its legend beside it, or as rows."""
+    chart = view.chart
+    if not chart.series:
+        return texts.block(words("tui.star.empty"), width, "dim")
+    caption: Line = ((view.caption, "dim"),)
+    across, down = text.SMALLEST
+    if width >= across + 34 and room - 1 >= down:
+        height = min(room - 1, 21)
+        left = min(2 * height + 4, width - 34)
+        drawn = text.drawing(chart, max(across, left), height)
+        legend = [*text.key(chart, width - left - 3), *text.legend(chart, width - left - 3)][:height]
+        return [caption, *_joined(drawn, legend, left + 3)]
+    if width >= rows.NARROWEST:
+        return [caption, *rows.rows(chart, width)][:room]
+    return [caption]
+
+
+def _joined(drawn: tuple[Line, ...], legend: list[Line], left: int) -> list[Line]:
+    joined = []
+    for row, line in enumerate(drawn):
+        gap = " " * max(1, left - texts.width(line))
+        joined.append((*line, (gap, ""), *(legend[row] if row < len(legend) else ())))
+    return joined

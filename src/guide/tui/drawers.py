@@ -1,0 +1,134 @@
+"""What opens in place in a conversation, and with what in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.desk.talk import Talk
+from guide.desk.views import HeaderView, StepView
+from guide.tui import keys
+from guide.tui.widgets.drawer import Drawer
+from guide.tui.widgets.picklist import Item
+
+if TYPE_CHECKING:
+    from guide.tui.screens.conversation import ConversationScreen
+
+SIGNS = {"answered": "✓", "missing": "!", "open": "·", "here": "▸", "said": "–"}
+
+
+def non_answer(screen: ConversationScreen) -> None:
+    """Offer the coded non-answers of this question."""
+    view = screen.view
+    if not isinstance(view, StepView) or not view.non_answers:
+        screen.say(screen.words("tui.no_non_answer"))
+        return
+    items = [
+        Item(one.code, one.text[0].text, key=one.key, aside=one.text[-1].text if len(one.text) > 1 else "")
+        for one in view.non_answers
+    ]
+    begin = next((one.code for one in view.non_answers if one.chosen), None)
+    _drawer(screen).pick("non_answer", screen.words("tui.non_answer"), items, begin)
+    screen.draw()
+
+
+def note(screen: ConversationScreen) -> None:
+    """Offer a note to write; an own note is shown only in the own view."""
+    view = screen.view
+    text = (view.note or "") if isinstance(view, StepView) else ""
+    _drawer(screen).write("note", screen.words("tui.note"), text)
+    screen.draw()
+
+
+def steps(screen: ConversationScreen, name: str) -> None:
+    """Offer every step on the path, with where one has been; letters narrow the list."""
+    outline = screen.sitting.talk.outline(screen.sitting.audience)
+    items = [
+        Item(
+            one.step,
+            one.text,
+            SIGNS[one.state],
+            screen.words(f"tui.state.{one.state}") if one.state == "missing" else one.section,
+        )
+        for one in outline
+    ]
+    here = next((one.step for one in outline if one.state == "here"), None)
+    header = screen.header
+    title = screen.words(f"tui.{name}", used=header.minutes_used, left=header.minutes_left)
+    _drawer(screen).find(name, title, items, here)
+    screen.draw()
+
+
+def palette(screen: ConversationScreen) -> None:
+    """Offer every command that this view may use."""
+    own = screen.sitting.audience == "own"
+    items = [
+        Item(
+            one.name,
+            screen.words(one.title),
+            aside=keys.shown(one.keys[0]),
+            below=((screen.words(one.help), "dim"),),
+        )
+        for one in keys.ALL
+        if one.name != "palette" and (own or one.audience == "shared")
+    ]
+    _drawer(screen).find("palette", screen.words("tui.palette"), items)
+    screen.draw()
+
+
+def later(screen: ConversationScreen) -> None:
+    """Ask whether the rest is put to next time."""
+    open_steps = len(screen.sitting.talk.review("own").open)
+    items = [Item("later", screen.words("tui.later.yes", n=open_steps))]
+    _drawer(screen).pick("later", screen.words("tui.later"), items)
+    screen.draw()
+
+
+def others(screen: ConversationScreen) -> None:
+    """Offer the meeting's other conversations, and those of the family that are not begun."""
+    header = screen.header
+    items = [
+        Item(tab.talk, f"{tab.respondent} · {tab.title}", aside=screen.words(f"tui.stage.{tab.stage}"))
+        for tab in header.tabs
+        if not tab.here
+    ]
+    flow = screen.sitting.talk.flow
+    begun = {(tab.title, tab.respondent) for tab in header.tabs}
+    for sibling in screen.desk.library.siblings(flow.family.name):
+        for role in sibling.respondents:
+            title = sibling.family.respondent(role).title.da
+            if (sibling.title.da, title) not in begun:
+                items.append(
+                    Item(
+                        f"{sibling.name} {role}",
+                        f"{title} · {sibling.title.da}",
+                        "+",
+                        screen.words("tui.begin"),
+                    )
+                )
+    if not items:
+        screen.say(screen.words("tui.no_others"))
+        return
+    _drawer(screen).pick("open", screen.words("tui.open"), items)
+    screen.draw()
+
+
+def opened(screen: ConversationScreen, code: str) -> Talk:
+    """Come back to the conversation `code` names, or begin it in this meeting."""
+    desk, talk = screen.desk, screen.sitting.talk
+    name, space, role = code.partition(" ")
+    if not space:
+        return desk.talks.resume(code)
+    meeting = desk.meetings.get(desk.talks.row(talk.id).meeting or "")
+    return desk.talks.open(name, meeting, respondent=role, front="tui")
+
+
+def next_tab(header: HeaderView) -> str | None:
+    """Find the meeting's next conversation, round and round."""
+    here = next((place for place, tab in enumerate(header.tabs) if tab.here), None)
+    if here is None or len(header.tabs) < 2:  # noqa: PLR2004 - this one and another
+        return None
+    return header.tabs[(here + 1) % len(header.tabs)].talk
+
+
+def _drawer(screen: ConversationScreen) -> Drawer:
+    return screen.query_one(Drawer)

@@ -1,0 +1,137 @@
+"""How much of a step fits: what gives way when the screen is small, and in which order.
+
+First the blank lines, then the second language, which is then behind a key. The transcript takes what is
+left over, so it goes before either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guide.desk.views import Bilingual, ChoiceView
+from guide.tui import texts
+from guide.tui.texts import BLANK, Line
+
+SIDE_BY_SIDE = 66  # cells: below it the second language stands under the first
+SIGNS = 8  # cells before a choice's words: cursor, digit, mark
+WIDEST = 104
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a step is set: in how many cells, with air or without, in both languages or one.
+
+    With `beside` a choice's two languages stand side by side, else under each other; with `second` the one
+    language shown is the other one.
+    """
+
+    width: int
+    blanks: bool = True
+    section: bool = True
+    both: bool = True
+    beside: bool = False
+    second: bool = False
+
+
+def levels(width: int, *, second: bool) -> tuple[Fit, ...]:
+    """List the ways to set a step, the roomiest first."""
+    wide = width >= SIDE_BY_SIDE
+    beside = (Fit(width, beside=True), Fit(width, blanks=False, beside=True)) if wide else ()
+    stacked = (Fit(width), Fit(width, blanks=False))
+    return (
+        stacked[0],
+        *beside[:1],
+        stacked[1],
+        *beside[1:],
+        Fit(width, blanks=False, section=False),
+        *(replace(one, section=False) for one in beside[1:]),
+        Fit(width, blanks=False, section=False, both=False, second=second),
+    )
+
+
+def bilingual(text: Bilingual, fit: Fit, style: str = "", other: str = "other") -> list[Line]:
+    """Set a text in the languages there is room for, the second under the first."""
+    if not text:
+        return []
+    second = texts.other_of(text)
+    if fit.both and second is not None:
+        return [*texts.said(text[0], fit.width, style), *texts.said(second, fit.width, other)]
+    if fit.second and second is not None:
+        return texts.said(second, fit.width, style)
+    return texts.said(text[0], fit.width, style)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where the person is in a list of choices, and what is chosen."""
+
+    cursor: int | None = None
+    picked: frozenset[str] = frozenset()
+    many: bool = False
+
+
+def choice_lines(
+    choices: Sequence[ChoiceView], marks: Marks, fit: Fit
+) -> tuple[list[Line], list[str | None]]:
+    """Set choices as rows, each readable without colour; says too which choice each line belongs to."""
+    lines: list[Line] = []
+    targets: list[str | None] = []
+    for number, choice in enumerate(choices):
+        if number and fit.blanks:
+            lines.append(BLANK)
+            targets.append(None)
+        here = _row(choice, marks, number, fit)
+        lines += here
+        targets += [choice.code] * len(here)
+    return lines, targets
+
+
+def _row(choice: ChoiceView, marks: Marks, number: int, fit: Fit) -> list[Line]:
+    here, picked = marks.cursor == number, choice.code in marks.picked
+    signs = ("[x] " if picked else "[ ] ") if marks.many else ("(●) " if picked else "( ) ")
+    lead: Line = (
+        ("▸ " if here else "  ", "cursor"),
+        (f"{choice.key:<2}", "key"),
+        (signs, "cursor" if picked else "dim"),
+    )
+    words = _words(choice.text, fit, "chosen" if picked else "")
+    gap: Line = ((" " * SIGNS, ""),)
+    return [(*(lead if place == 0 else gap), *line) for place, line in enumerate(words)]
+
+
+def _words(text: Bilingual, fit: Fit, style: str) -> list[Line]:
+    room = fit.width - SIGNS
+    second = texts.other_of(text)
+    if second is None or not fit.both:
+        return bilingual(text, Fit(room, both=fit.both, second=fit.second), style)
+    if not fit.beside:
+        return bilingual(text, Fit(room), style)
+    left = (room - 3) // 2
+    first = texts.said(text[0], left, style)
+    other = texts.said(second, room - left - 3, "other")
+    rows = max(len(first), len(other))
+    return [
+        (*_at(first, row, left), ("   ", ""), *(other[row] if row < len(other) else BLANK))
+        for row in range(rows)
+    ]
+
+
+def _at(lines: Sequence[Line], row: int, cells: int) -> Line:
+    line = lines[row] if row < len(lines) else BLANK
+    return (*line, (" " * max(0, cells - texts.width(line)), ""))
+
+
+def window(count: int, rows: int, focus: int) -> tuple[int, int]:
+    """Choose which of `count` lines to show in `rows`, so that line `focus` is among them."""
+    if count <= rows:
+        return 0, count
+    start = min(max(0, focus - rows // 2), count - rows)
+    return start, start + rows
+
+
+def whole(targets: Sequence[str | None], start: int) -> int:
+    """Move the first line shown on to where a row begins, so that none is cut at the top."""
+    while 0 < start < len(targets) and targets[start] is not None and targets[start] == targets[start - 1]:
+        start += 1
+    return start

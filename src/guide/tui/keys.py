@@ -1,0 +1,34 @@
+"""Which key does what in a conversation, from the one record of commands; and how a key is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from guide.desk.commands import CONVERSATION, Command
+
+# What only a screen needs: which of its texts are shown, and the way to other screens.
+SCREEN: tuple[Command, ...] = (
+    Command("language", ("f3",), "", "sprog"),
+    Command("open", ("f4",), "", "åbn", footer=True),
+    Command("palette", ("ctrl+p", "f5"), "", "kommandoer", footer=True),
+    Command("home", ("f6",), "", "forside"),
+    Command("quit", ("ctrl+q",), "", "luk"),
+)
+ALL = (*CONVERSATION, *SCREEN)
+
+
+def by_key(commands: Iterable[Command] = ALL) -> Mapping[str, str]:
+    """Map every key that works everywhere to its command's name."""
+    return {key: one.name for one in commands for key in one.keys}
+
+
+def by_letter(commands: Iterable[Command] = ALL) -> Mapping[str, str]:
+    """Map every letter that works outside a text to its command's name."""
+    return {one.letter: one.name for one in commands if one.letter}
+
+
+def shown(key: str) -> str:
+    """Write a key as people know it: `^B` with Control, `F7`, `Enter`."""
+    if key.startswith("ctrl+"):
+        return "^" + key.removeprefix("ctrl+").upper()
+    return {"enter": "Enter", "escape": "Esc", "space": "␣"}.get(key, key.upper())

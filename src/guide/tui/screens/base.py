@@ -1,0 +1,96 @@
+"""What every screen of ours has: keys in order, a way to say that the terminal is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+
+from guide.desk.desk import Desk
+from guide.language.words import Words
+from guide.tui import texts
+from guide.tui.widgets.bars import LOW, Hint
+from guide.tui.widgets.footer import Footer
+from guide.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from guide.tui.app import GuideApp
+
+LEAST = (40, 12)
+Result = TypeVar("Result")
+
+
+class GuideScreen(Screen[Result], Generic[Result]):
+    """A screen that is handed every key by the app, one after another, in the order they were typed."""
+
+    AUTO_FOCUS = ""
+    app: GuideApp
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def words(self) -> Words:
+        """The program's words."""
+        return self.app.words
+
+    def parts(self) -> Iterable[Widget]:
+        """The widgets between the top and the footer."""
+        return ()
+
+    def hints(self) -> list[Hint]:
+        """The keys that work now, as the footer shows them."""
+        return []
+
+    def fit_in(self, width: int, height: int) -> None:
+        """Set everything in the room there is between the bars."""
+
+    async def take(self, event: events.Key) -> None:
+        """Take one key."""
+
+    async def take_paste(self, event: events.Paste) -> None:
+        """Take a paste."""
+
+    async def do(self, name: str) -> None:
+        """Do a command by its name."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the notice for a terminal that is too small, the screen itself, the keys."""
+        yield Lines(id="small")
+        with Vertical(id="body"):
+            yield from self.parts()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Draw once the parts are there."""
+        self.draw()
+
+    def on_resize(self) -> None:
+        """Set everything anew in the new room."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Set everything in the room there is, or say that it is too small; nothing is lost by that."""
+        width, height = self.app.size
+        small = width < LEAST[0] or height < LEAST[1]
+        self.set_class(small, "-small")
+        self.query_one("#small", Lines).show(
+            texts.block(self.words("tui.too_small", width=LEAST[0], height=LEAST[1]), max(1, width))
+            if small
+            else ()
+        )
+        if small:
+            return
+        rows = 1 if height < LOW else 2
+        self.fit_in(width, height - rows)
+        self.query_one(Footer).offer(self.hints(), width - 2, rows)
+
+    async def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """Do what was clicked at the bottom."""
+        await self.do(event.name)

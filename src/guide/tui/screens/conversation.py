@@ -1,0 +1,231 @@
+"""The conversation: what was said above, the question below, the answer by the keys shown at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import events
+from textual.timer import Timer
+from textual.widget import Widget
+
+from guide.desk.desk import Desk
+from guide.desk.talk import Talk
+from guide.desk.views import Now, SpokenLine, StepView
+from guide.tui import keys, texts
+from guide.tui.acts import Acts
+from guide.tui.fit import WIDEST
+from guide.tui.screens.base import GuideScreen
+from guide.tui.sitting import Sitting
+from guide.tui.texts import Line
+from guide.tui.widgets import bars
+from guide.tui.widgets.card import Card, Showing
+from guide.tui.widgets.choices import Choices
+from guide.tui.widgets.drawer import Drawer
+from guide.tui.widgets.lines import Lines
+from guide.tui.widgets.picklist import PickList
+from guide.tui.widgets.transcript import transcript
+
+NARROW = 72  # cells: below it there is no margin
+QUIET, LONGEST = 1.0, 5.0  # seconds: a draft is kept after one quiet second and at least every five
+
+
+class ConversationScreen(GuideScreen[str]):
+    """Walks one conversation. Every act is on record before the next key is read."""
+
+    CSS_PATH = "conversation.tcss"
+
+    def __init__(self, desk: Desk, talk: Talk, acknowledge: Callable[[str], None] | None = None) -> None:
+        super().__init__(desk)
+        self.sitting = Sitting(desk, talk, acknowledge)
+        self.acknowledge = acknowledge
+        self.showing = Showing()
+        self.acts = Acts(self)
+        self._by_key, self._by_letter = keys.by_key(), keys.by_letter()
+        self._waits: list[Timer] = []
+        self.view: Now = self.sitting.now()
+        self.header = self.sitting.header()
+        self.spoken: tuple[SpokenLine, ...] = ()
+        self._kept = ""
+
+    def parts(self) -> Iterable[Widget]:
+        """Header, transcript, step, drawer."""
+        yield Lines(id="header")
+        yield Lines(id="transcript")
+        yield Card(self.words, self.desk.context.today())
+        yield Drawer()
+
+    def on_mount(self) -> None:
+        """Show where the conversation stands."""
+        self.show()
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the step at the cursor anew: after an answer, a move, another view."""
+        self._stop_timers()
+        self.query_one(Drawer).close()
+        self.showing = Showing(second=self.showing.second)
+        self.look()
+        self.card.show(self.view, self.showing)
+        self._kept = self.card.draft_of(self.view) if isinstance(self.view, StepView) else ""
+        self._say_trouble()
+        self.draw()
+
+    def look(self) -> None:
+        """Ask the desk anew for what is shown; between acts nothing of it changes."""
+        self.view = self.sitting.now()
+        self.header = self.sitting.header()
+        self.spoken = self.sitting.talk.transcript(self.sitting.audience)
+
+    def switch(self, to: str | Talk) -> None:
+        """Show another conversation, where it was left and with what was half written there."""
+        talk = self.desk.talks.resume(to) if isinstance(to, str) else to
+        self.sitting = Sitting(self.desk, talk, self.acknowledge)
+        if talk.stage == "paused":
+            self.sitting.act(talk.resume)
+        self.show()
+
+    def say(self, *sentences: str, style: str = "warn") -> None:
+        """Say something under the field."""
+        lines: list[Line] = []
+        for number, sentence in enumerate(sentences):
+            lines += texts.block(sentence, self._width(), style if number == 0 else "")
+        self.card.say(tuple(lines))
+        self.draw()
+
+    def fit_in(self, width: int, height: int) -> None:
+        """Header, then the step and the drawer, then as much of the transcript as is left room for."""
+        view = self.view
+        place = f"{view.position}/{view.total}" if isinstance(view, StepView) else ""
+        top, targets = bars.header(
+            self.sitting.header(),
+            place,
+            self.sitting.audience,
+            self.sitting.saved,
+            self.words,
+            (width - 2, height),
+        )
+        self.query_one("#header", Lines).show(top, targets)
+        self.set_class(width < NARROW or height < bars.LOW, "-narrow")
+        room = height - len(top) - (0 if self.has_class("-narrow") else 1)
+        cells = self._width()
+        drawer = self.query_one(Drawer)
+        below = drawer.fit_in(cells, max(4, room - 4))
+        taken = self.card.fit_in(cells, max(3, room - below))
+        above = transcript(self.spoken, cells, room - below - taken)
+        self.query_one("#transcript", Lines).show(above)
+
+    def hints(self) -> list[bars.Hint]:
+        """The way on first, then the commands that belong at the bottom."""
+        words = self.words
+        drawer = self.query_one(Drawer)
+        if drawer.name_open:
+            return [
+                ("Enter", words(f"tui.enter.{drawer.name_open}"), "enter"),
+                ("Esc", words("tui.close"), "escape"),
+            ]
+        enter = (
+            "tui.enter.answer"
+            if self.card.kind not in {"say", "arrived", "waiting"}
+            else f"tui.enter.{self.card.kind}"
+        )
+        hints = [("Enter", words(enter), "enter")]
+        hints += [("Ctrl+J", words("tui.new_line"), "new_line")] if self.card.kind == "text" else []
+        hints += [("␣", words("tui.toggle"), "toggle")] if self.card.kind == "many" else []
+        return hints + [
+            (keys.shown(one.keys[0]), words(one.title), one.name)
+            for one in keys.ALL
+            if one.footer and (one.audience == "shared" or self.sitting.audience == "own")
+        ]
+
+    @property
+    def card(self) -> Card:
+        """The step."""
+        return self.query_one(Card)
+
+    def _width(self) -> int:
+        return min(WIDEST, self.app.size.width - (2 if self.app.size.width < NARROW else 8))
+
+    def _say_trouble(self) -> None:
+        if self.sitting.trouble is not None:
+            self.say(*self.sitting.trouble, style="bad")
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    async def take(self, event: events.Key) -> None:
+        """Take one key: a command, the drawer's, Enter, or the field's."""
+        drawer = self.query_one(Drawer)
+        name = self._by_key.get(event.key)
+        if name is not None:
+            await self.do(name)
+        elif event.key in {"enter", "escape"}:
+            await self.do(event.key)
+        elif drawer.name_open:
+            await drawer.take(event)
+            self.draw()
+        elif not self.card.typing and event.key in self._by_letter:
+            await self.do(self._by_letter[event.key])
+        elif await self.card.take(event):
+            self._typed()
+
+    async def take_paste(self, event: events.Paste) -> None:
+        """Take a paste where one is typing."""
+        drawer, field = self.query_one(Drawer), self.card.field
+        if drawer.name_open:
+            await drawer.take_paste(event)
+        elif field is not None:
+            await field.take_paste(event)
+            self._typed()
+
+    async def do(self, name: str) -> None:
+        """Do a command by its name, whichever way it came: key, letter, palette, mouse."""
+        await self.acts.do(name)
+
+    # --- what is half written ---------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Keep what is half written, now."""
+        self._stop_timers()
+        if not isinstance(self.view, StepView) or not self.view.asks:
+            return
+        text = self.card.draft()
+        if text != self._kept:
+            self.sitting.draft(text)
+            self._kept = text
+
+    def _typed(self) -> None:
+        self.card.say(())
+        understood = self.card.understood()
+        if understood:
+            self.card.say((((f"→ {understood}", "good"),),))
+        self.sitting.saved = "tui.saved.typing"
+        if not self._waits:
+            self._waits = [
+                self.set_timer(QUIET, self._keep_quietly),
+                self.set_timer(LONGEST, self._keep_quietly),
+            ]
+        else:
+            self._waits[0].reset()
+        self.draw()
+
+    def _keep_quietly(self) -> None:
+        self.keep()
+        self.draw()
+
+    def _stop_timers(self) -> None:
+        for timer in self._waits:
+            timer.stop()
+        self._waits = []
+
+    # --- the mouse --------------------------------------------------------------------------------
+
+    async def on_choices_clicked(self, event: Choices.Clicked) -> None:
+        """A clicked row is chosen; clicked again it is the answer."""
+        self._typed()
+        if event.again:
+            await self.do("enter")
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """A clicked row of the drawer is meant."""
+        event.stop()
+        await self.do("enter")

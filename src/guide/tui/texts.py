@@ -1,0 +1,121 @@
+"""The only door for text from answers, flow files and catalogues to the screen.
+
+A line is a tuple of (text, name of style). Nothing in it is ever read as markup, and everything is
+cleaned of control and direction characters once more on its way out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from guide.charts.canvas import Line, Run
+from guide.desk.views import Bilingual
+from guide.language.catalogues import Said
+from guide.language.clean import clean
+from guide.tui.theme import STYLES
+
+__all__ = ["Line", "Run"]
+
+BLANK: Line = ()
+
+
+def content(lines: Iterable[Line]) -> Content:
+    """Turn lines into what Textual draws: literal text with styles, never markup."""
+    return Content("\n").join(_content(line) for line in lines)
+
+
+def _content(line: Line) -> Content:
+    parts = [(clean(text).replace("\n", " "), STYLES.get(style, "")) for text, style in line]
+    return Content.assemble(*parts)
+
+
+def width(line: Line) -> int:
+    """Measure a line in cells."""
+    return sum(cell_len(text) for text, _style in line)
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Write lines without their styles, for tests and for counting."""
+    return "\n".join("".join(text for text, _style in line).rstrip() for line in lines)
+
+
+def cut(text: str, cells: int) -> str:
+    """Cut text to at most so many cells, with a sign that something is missing."""
+    text = clean(text).replace("\n", " ")
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 0 else ""
+
+
+def padded(text: str, cells: int) -> str:
+    """Cut or fill text to exactly so many cells."""
+    return set_cell_size(cut(text, cells), cells)
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """Break text into lines of at most so many cells, between words where it can; line breaks are kept."""
+    lines: list[str] = []
+    for paragraph in clean(text).expandtabs(4).split("\n"):
+        lines += _broken(paragraph, max(1, cells))
+    return lines
+
+
+def _broken(paragraph: str, cells: int) -> Iterator[str]:
+    line = ""
+    for word in paragraph.split():
+        for piece in _pieces(word, cells):
+            longer = f"{line} {piece}" if line else piece
+            if line and cell_len(longer) > cells:
+                yield line
+                line = piece
+            else:
+                line = longer
+    yield line
+
+
+def _pieces(word: str, cells: int) -> Iterator[str]:
+    piece = ""
+    for sign in word:
+        if piece and cell_len(piece + sign) > cells:
+            yield piece
+            piece = ""
+        piece += sign
+    yield piece
+
+
+def block(text: str, cells: int, style: str = "", *, rtl: bool = False) -> list[Line]:
+    """Set a text as lines in one style; right to left it ends at the right edge."""
+    lines = wrapped(text, cells)
+    return [((line.rjust(cells + len(line) - cell_len(line)) if rtl else line, style),) for line in lines]
+
+
+def said(one: Said, cells: int, style: str = "") -> list[Line]:
+    """Set a text of the conversation in its own direction."""
+    return block(one.text, cells, style, rtl=one.direction == "rtl")
+
+
+def other_of(texts: Bilingual) -> Said | None:
+    """Find the second language's text; None where there is none, or it only exists in Danish."""
+    last = texts[-1] if len(texts) > 1 else None
+    return None if last is None or last.status == "missing" else last
+
+
+def spread(left: Line, right: Line, cells: int) -> Line:
+    """Set two runs at the two edges of a line, cutting the left one where both do not fit."""
+    room = cells - width(right)
+    line: list[Run] = []
+    for text, style in left:
+        text_cut = cut(text, room - 1)
+        line.append((text_cut, style))
+        room -= cell_len(text_cut)
+        if text_cut != text:
+            break
+    return (*line, (" " * max(0, room), ""), *right)
+
+
+def indented(lines: Sequence[Line], cells: int) -> list[Line]:
+    """Move lines in from the left."""
+    return [((" " * cells, ""), *line) for line in lines]

@@ -1,0 +1,98 @@
+"""The bars at the top and the bottom: where we are and what is saved; which keys do what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from guide.desk.views import Audience, HeaderView
+from guide.language.words import Words
+from guide.tui import texts
+from guide.tui.texts import Line
+
+LOW = 16  # rows: below it each bar has one line
+GAP = 3  # cells between two keys
+FULL = 52  # cells: below it the header says the least
+
+
+def header(
+    view: HeaderView, place: str, audience: Audience, saved: str, words: Words, size: tuple[int, int]
+) -> tuple[list[Line], list[str | None]]:
+    """Set the header: what conversation, whose view, what is saved; then the meeting's conversations."""
+    width, height = size
+    seen: Line = ((words(f"tui.view.{audience}"), "good" if audience == "shared" else "warn"),)
+    state: Line = ((words(saved), "bad" if saved == "tui.saved.no" else "dim"),)
+    right: Line = (*seen, (" · ", "dim"), *state)
+    if height < LOW or width < FULL:
+        short: Line = ((f"{view.respondent} {place}", "strong"),)
+        return [texts.spread(short, (*seen, (" · ", "dim"), *state), width)], [None]
+    title = view.title[0].text if view.title else ""
+    key = () if view.key is None else ((f" · {view.key}", "dim"),)
+    first = texts.spread(((title, "strong"), *key), right, width)
+    minutes = words("tui.minutes_left", n=view.minutes_left)
+    second = texts.spread(_tabs(view), ((f"{minutes}   ", "dim"), (place, "number")), width)
+    return [first, second], [None, "switch"]
+
+
+def _tabs(view: HeaderView) -> Line:
+    if not view.tabs:
+        return ((view.respondent, "section"),)
+    runs: list[tuple[str, str]] = []
+    for tab in view.tabs:
+        done = " ✓" if tab.stage in {"finished", "locked"} else ""
+        runs.append(
+            (
+                f"[{tab.respondent}{done}]" if tab.here else f" {tab.respondent}{done} ",
+                "section" if tab.here else "dim",
+            )
+        )
+        runs.append((" ", ""))
+    return tuple(runs)
+
+
+Hint = tuple[str, str, str]  # key as shown, words, name of the command
+
+
+def footer(
+    hints: Sequence[Hint], width: int, rows: int
+) -> tuple[list[Line], list[list[tuple[int, int, str]]]]:
+    """Set keys and their words in at most `rows` lines, the last hint always among them.
+
+    What does not fit is in the palette and in help. Says too, for each line, from which cell to which a
+    click means which command.
+    """
+    chosen = list(hints)
+    while len(packed := _packed(chosen, width)) > rows and len(chosen) > 1:
+        del chosen[-2]
+    lines: list[Line] = []
+    places: list[list[tuple[int, int, str]]] = []
+    for group in packed:
+        runs: list[tuple[str, str]] = []
+        spans, used = [], 0
+        for key, word, name in group:
+            gap = GAP if used else 0
+            runs += [(" " * gap, ""), (key, "key"), (" ", ""), (word, "dim")]
+            cells = _cells(key, word)
+            spans.append((used + gap, used + gap + cells, name))
+            used += gap + cells
+        lines.append(tuple(runs))
+        places.append(spans)
+    return lines, places
+
+
+def _packed(hints: Sequence[Hint], width: int) -> list[list[Hint]]:
+    groups: list[list[Hint]] = [[]]
+    used = 0
+    for hint in hints:
+        cells = _cells(hint[0], hint[1])
+        if used and used + GAP + cells > width:
+            groups.append([])
+            used = 0
+        groups[-1].append(hint)
+        used += cells + (GAP if used else 0)
+    return groups
+
+
+def _cells(key: str, word: str) -> int:
+    return cell_len(key) + 1 + cell_len(word)

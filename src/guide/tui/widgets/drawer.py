@@ -1,0 +1,106 @@
+"""What opens in place below the question: a note to write, something to choose or to find. Esc closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from guide.tui import texts
+from guide.tui.widgets.lines import Lines
+from guide.tui.widgets.picklist import Item, PickList
+from guide.tui.widgets.typing import AnswerText, Entry
+
+NOTE_ROWS = 4
+
+
+class Drawer(Vertical):
+    """One thing at a time: a list, a list with letters to find by, or a text. `name_open` says which."""
+
+    def __init__(self) -> None:
+        super().__init__(id="drawer")
+        self.name_open = ""
+        self._title = ""
+        self._field: AnswerText | Entry | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out all that it can hold."""
+        yield Lines(id="drawer-title")
+        yield Entry(id="drawer-find")
+        yield PickList(id="drawer-list")
+        yield AnswerText(id="drawer-text")
+
+    def on_mount(self) -> None:
+        """Begin closed."""
+        self.close()
+
+    def pick(self, name: str, title: str, items: Sequence[Item], begin: str | None = None) -> None:
+        """Open with a list to choose from."""
+        self._open(name, title, None)
+        self.query_one(PickList).offer(items, begin)
+
+    def find(self, name: str, title: str, items: Sequence[Item], begin: str | None = None) -> None:
+        """Open with a list that letters narrow."""
+        entry = self.query_one(Entry)
+        entry.begin("")
+        self._open(name, title, entry)
+        self.query_one(PickList).offer(items, begin)
+
+    def write(self, name: str, title: str, text: str) -> None:
+        """Open with a text to write."""
+        field = self.query_one(AnswerText)
+        field.begin(text)
+        self._open(name, title, field)
+        self.query_one(PickList).offer(())
+
+    def close(self) -> None:
+        """Close it; nothing in it is kept."""
+        self.name_open, self._field = "", None
+        self.display = False
+
+    @property
+    def text(self) -> str:
+        """What was written."""
+        return self.query_one(AnswerText).text
+
+    @property
+    def here(self) -> str | None:
+        """The code of what one stands at in the list."""
+        return self.query_one(PickList).here
+
+    async def take(self, event: events.Key) -> None:
+        """Take one key: arrows for the list, all else for the field."""
+        listed = self.query_one(PickList)
+        typed = isinstance(self._field, Entry) and event.is_printable
+        if not isinstance(self._field, AnswerText) and not typed and listed.press(event.key):
+            return
+        if self._field is not None and await self._field.take(event) and isinstance(self._field, Entry):
+            listed.narrow(self._field.value)
+
+    async def take_paste(self, event: events.Paste) -> None:
+        """Take a paste into the field."""
+        if self._field is not None:
+            await self._field.take_paste(event)
+
+    def fit_in(self, width: int, height: int) -> int:
+        """Set it in what room there is; says how many rows it takes."""
+        if not self.name_open:
+            return 0
+        self.query_one("#drawer-title", Lines).show([((texts.cut(self._title, width), "section"),)])
+        if isinstance(self._field, AnswerText):
+            rows = max(2, min(NOTE_ROWS, height - 2))
+            self._field.styles.height = rows
+            return rows + 2
+        taken = 3 if self._field is not None else 2
+        listed = self.query_one(PickList)
+        listed.fit_in(width, height - taken)
+        return taken + listed.count
+
+    def _open(self, name: str, title: str, field: AnswerText | Entry | None) -> None:
+        self.name_open, self._title, self._field = name, title, field
+        self.display = True
+        self.query_one(Entry).display = isinstance(field, Entry)
+        self.query_one(AnswerText).display = isinstance(field, AnswerText)
+        self.screen.set_focus(field)
