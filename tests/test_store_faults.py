@@ -125,7 +125,7 @@ def test_half_a_file_and_changed_pages_are_damaged(path):
     path.write_bytes(whole[: len(whole) // 2])
     assert _refused(path).code == "store.damaged"
     changed = bytearray(whole)
-    for page in range(len(whole) // 2, len(whole), 4096):
+    for page in range(len(whole) // 2, len(whole), 2048):
         changed[page + 100] ^= 1
     path.write_bytes(bytes(changed))
     with pytest.raises(StoreError) as refused, reopen(path) as store:
@@ -133,6 +133,17 @@ def test_half_a_file_and_changed_pages_are_damaged(path):
     assert refused.value.code == "store.damaged"
     with pytest.raises(StoreError, match=r"store.damaged"):
         reopen(path, at=AT + WEEK)
+
+
+def test_closing_never_fails(path):
+    """What was wrong while it was open is told then; closing adds nothing, and the next opening looks."""
+    store = reopen(path)
+    away = path.with_name("away.db")
+    path.rename(away)
+    store.close()
+    away.rename(path)
+    with reopen(path) as store:
+        assert store.verify().sound
 
 
 def test_a_planted_trigger_or_table_is_damage(path):

@@ -11,14 +11,19 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+def _number(value: Any) -> int | float:
+    if isinstance(value, Decimal):  # answers have at most 15 digits: a float writes them exactly
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(type(value).__name__)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_number)
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.isascii() else unicodedata.normalize("NFC", value)
-    if isinstance(value, Decimal):  # answers have at most 15 digits: a float writes them exactly
-        return int(value) if value == value.to_integral_value() else float(value)
+        return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
         return {_plain(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -28,7 +33,9 @@ def _plain(value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """Write `value` (what JSON can hold, and Decimal) as canonical JSON."""
-    return _ENCODER.encode(_plain(value))
+    text = _ENCODER.encode(value)
+    # What is ASCII is NFC: most of what is hashed, and it is on the way of every answer.
+    return text if text.isascii() else _ENCODER.encode(_plain(value))
 
 
 def digest(value: Any) -> str:

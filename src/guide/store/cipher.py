@@ -8,6 +8,8 @@ from typing import Any, Protocol, cast
 
 from sqlcipher3 import dbapi2
 
+from guide.store.files import PAGE
+
 Values = Mapping[str, Any] | Sequence[Any]
 
 
@@ -62,6 +64,9 @@ def connect(
     connection.execute("pragma cipher_log_level = none")
     # A key takes no bound parameter; these are hexadecimal digits of our own making.
     connection.execute(f"pragma key = \"x'{key.hex()}{salt.hex()}'\"")
+    # An answer changes a row on each of six pages, and every page is encrypted whole: at 4096 bytes one
+    # answer took 500 us, at 2048 430, at 1024 as much with a log twice as large.
+    connection.execute(f"pragma cipher_page_size = {PAGE}")
     return connection
 
 

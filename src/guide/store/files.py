@@ -14,7 +14,7 @@ from pathlib import Path
 from guide.errors import StoreError
 
 PLAIN_HEADER = b"SQLite format 3\0"
-PAGE = 4096  # bytes; SQLCipher 4's own, which every database of ours has
+PAGE = 2048  # bytes; why not SQLCipher's own 4096 stands where it is set, in `cipher`
 
 _NETWORK = frozenset(
     {

@@ -8,6 +8,7 @@ settings → pages, if the last end was unclean or a week has passed.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,12 +120,17 @@ def in_memory(entropy: Entropy) -> Opened:
 
 
 def end(opened: Opened) -> None:
-    """Close cleanly: the sign of this opening goes, unless another window has left its own since."""
+    """Close cleanly: the sign of this opening goes, unless another window has left its own since.
+
+    Closing never fails: where the sign cannot be taken away it stays, and the next opening looks at
+    every page.
+    """
     vault = opened.vault
     try:
-        if opened.token and not vault.read_only and vault.meta("open") == opened.token:
-            with vault.transaction():
-                vault.put_meta("open", "")
+        with suppress(StoreError):
+            if opened.token and vault.meta("open") == opened.token:
+                with vault.transaction():
+                    vault.put_meta("open", "")
     finally:
         vault.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import eq, itemgetter
 from typing import Any
 
 from guide.conversation.rows import AnswerRow, ConversationRow, Cursor, Rows
@@ -117,10 +117,12 @@ def _replace(
     before: tuple[R, ...] | None = None,
 ) -> None:
     """Make `rows` all there is of `owner`, touching only what differs: most answers change one."""
-    if before is None:
-        known = _known(vault, table, column, owner)
-    else:
-        known = {table.key(row): table.plain(row) for row in before}
+    if before is not None and _same_keys(table, before, rows):
+        for old, row in zip(before, rows, strict=True):
+            if old != row:
+                put(vault, table, row)
+        return
+    known = _known(vault, table, column, owner)
     wanted = {table.key(row): row for row in rows}
     for found, row in wanted.items():
         if known.get(found) != table.plain(row):
@@ -129,6 +131,10 @@ def _replace(
         where = " and ".join(f"{name} = :{name}" for name in table.keys)
         values = dict(zip(table.keys, gone, strict=True))
         vault.write(f"delete from {table.name} where {where}", **values)  # noqa: S608 - names of ours
+
+
+def _same_keys(table: Table[R], before: tuple[R, ...], rows: tuple[R, ...]) -> bool:
+    return len(before) == len(rows) and all(map(eq, map(table.key, before), map(table.key, rows)))
 
 
 def _known(vault: Vault, table: Table[Any], column: str, owner: str) -> dict[Row, Row]:

@@ -75,13 +75,14 @@ class Table(Generic[R]):
 
         A column that stays is not written: an index on it would be written too, a page more to encrypt.
         """
-        old, new = self.values(before), self.values(after)
-        moved = [name for name, value in new.items() if old[name] != value]
+        pairs = zip(self.columns, self.plain(before), self.plain(after), strict=True)
+        moved = [name for name, old, new in pairs if old != new]
         if not moved:
             return None
+        moved += self.extra
         where = " and ".join(f"{name} = :{name}" for name in self.keys)
         sql = f"update {self.name} set {', '.join(f'{name} = :{name}' for name in moved)} where {where}"  # noqa: S608 - as above
-        return sql, {name: new[name] for name in (*moved, *self.keys)}
+        return sql, {name: self._value(after, name) for name in (*moved, *self.keys)}
 
     @cached_property
     def key(self) -> Callable[[Any], Any]:
@@ -96,12 +97,16 @@ class Table(Generic[R]):
     def values(self, record: R) -> dict[str, Any]:
         """Turn a record into the values of its columns."""
         found = dict(zip(self.columns, self.plain(record), strict=True))
-        for name, read in self.reads.items():
-            if read is not bool:  # yes and no are integers to the database anyway
-                found[name] = canonical(found[name])
-        for name, make in self.extra.items():
-            found[name] = make(record)
+        for name in (*self.reads, *self.extra):
+            found[name] = self._value(record, name)
         return found
+
+    def _value(self, record: R, name: str) -> Any:
+        if name in self.extra:
+            return self.extra[name](record)
+        value = getattr(record, name)
+        # Yes and no are integers to the database anyway; what is turned back otherwise is JSON.
+        return canonical(value) if self.reads.get(name, bool) is not bool else value
 
     def read(self, row: tuple[Any, ...]) -> R:
         """Turn the values of its columns, in their order, into a record."""
