@@ -18,6 +18,7 @@ from guide.desk.overview import sections_on_path
 from guide.desk.saying import Sayer
 from guide.flow.facts import Agreement
 from guide.flow.model import Column, Day, Step, Table, Text
+from guide.flow.privacy import private_names
 from guide.flow.values import Given, Missing, Row, is_rows, plain_value
 from guide.language.catalogues import Said
 from guide.language.dates import day_words
@@ -130,7 +131,7 @@ def paper_context(
     form = None if meeting is None else MeetingForm.of(meeting.body)
     held = date.fromisoformat(row.held)
     title = family.paper(paper)
-    private = frozenset(step.name for step in flow.questions if step.private)
+    private = private_names(flow)
     interpreter = walk.facts.interpreter
     readings, star = paper_readings.readings_and_star(scribe, row)
     return PaperContext(
