@@ -138,6 +138,27 @@ def test_an_each_section_is_told_once(tmp_path: Path) -> None:
     assert codes == [("flow.negation", 7, "now"), ("flow.unknown_name", 9, "good")]
 
 
+def test_one_broken_flow_tells_all_twelve_faults(tmp_path: Path) -> None:
+    """Slips of spelling, of names, of order, of numbers and of tests are told in one run, each at its line."""
+    steps = (
+        "  - say: Hej #1 med dig\n    name: hello\n"
+        "  - ask: Hvordan har du det?\n    indicator: helth\n"
+        "  - ask: Går det godt?\n    name: well\n    answer: yes/no\n    go: {nej: bye}\n"
+        "  - ask: Hvor mange timer?\n    name: hours\n    answer: number\n    min: 9\n    max: 2\n"
+        "  - ask: Hvad er svært?\n    name: hard\n    answer: txt\n    wen: well == no\n"
+        "  - say: Se her.\n    name: look\n    when: hours = 3\n    show: stjerne\n"
+        "  - say: Farvel.\n    name: bye\n    go: hello\n"
+    )
+    rest = "compute:\n  a: a or well == yes\ntests:\n  - name: t\n    answers: {wel: yes}\n    holds: [hours > x]\n"
+    faults = _faults(tmp_path, Case("", steps, rest=rest))
+    assert [(fault.line, fault.code) for fault in faults if fault.severity == "error"] == [
+        (7, "flow.lost_after_hash"), (10, "flow.unknown_indicator"), (14, "flow.go_unknown_code"),
+        (18, "flow.empty_range"), (22, "flow.wrong_word"), (23, "flow.unknown_key"),
+        (26, "flow.condition_syntax"), (27, "flow.show_unknown"), (30, "flow.go_backwards"),
+        (32, "flow.circular_compute"), (35, "flow.test_unknown_name"), (36, "flow.unknown_name"),
+    ]  # fmt: skip
+
+
 def test_faults_come_all_at_once_and_in_order(tmp_path: Path) -> None:
     """One run tells everything, sorted by file, line and column."""
     steps = (

@@ -8,7 +8,7 @@ from datetime import date
 from guide.errors import Fault
 from guide.flow.checking.computes import circles
 from guide.flow.checking.conditions_of import conditions_of
-from guide.flow.checking.flow_tests import run_tests
+from guide.flow.checking.flow_tests import named_in_tests, run_tests
 from guide.flow.checking.go import jumps
 from guide.flow.checking.logic import constant_conditions
 from guide.flow.checking.minutes import LIMIT_MINUTES, minutes
@@ -50,6 +50,7 @@ def check(
         told = _written(sheet, reading)
         if not any(fault.severity == "error" for fault in (*reading.faults, *told)):
             told.extend(_walked(sheet, reading))
+        told.extend(named_in_tests(sheet, reading.tests))
         told.extend(plain_words(sheet, own))
         told.extend(sources(sheet, today, stale_months))
         if catalogues is not None:

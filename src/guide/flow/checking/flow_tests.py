@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from guide.errors import Fault
 from guide.flow.checking.condition_faults import placed
 from guide.flow.checking.edges import Edges
+from guide.flow.checking.plan_findings import mended
 from guide.flow.checking.sheet import Sheet, short
 from guide.flow.checking.walks import walk
-from guide.flow.condition_types import ConditionFault
+from guide.flow.condition_types import ConditionFault, Scope
+from guide.flow.conditions import compile_condition
 from guide.flow.model import Flow
 from guide.flow.path import Path
 from guide.flow.plan import Plan
+from guide.flow.plan_parts import compile_parts
 from guide.flow.reading_tests import FlowTest
 
 
@@ -29,17 +32,35 @@ def run_tests(sheet: Sheet, plan: Plan, tests: Sequence[FlowTest]) -> Iterator[F
     yield from edges.untaken(sheet)
 
 
+def named_in_tests(sheet: Sheet, tests: Sequence[FlowTest]) -> Iterator[Fault]:
+    """Tell which names and conditions of tests are wrong; that shows without walking."""
+    questions = {step.name for step in sheet.flow.questions}
+    scope = Scope(compile_parts(mended(sheet.flow)).names, len(sheet.flow.steps))
+    for number, test in enumerate(tests):
+        place = ("test", str(number))
+        for name in test.answers.keys() - questions:
+            yield sheet.fault("flow.test_unknown_name", *place, "answers", name, test=test.name, name=name)
+        for key in ("asked", "skipped"):
+            for at, name in enumerate(getattr(test, key)):
+                if not named(name, sheet.flow):
+                    facts = {"test": test.name, "name": name}
+                    yield sheet.fault("flow.test_unknown_name", *place, key, str(at), **facts)
+        for at, source in enumerate(test.holds):
+            try:
+                compile_condition(source, scope)
+            except ConditionFault as fault:
+                yield placed(fault, sheet, (*place, "holds", str(at)))
+
+
 def _expected(path: Path, number: int, test: FlowTest, sheet: Sheet) -> Iterator[Fault]:
     place = ("test", str(number))
     for key, wanted in (("asked", True), ("skipped", False)):
         for at, name in enumerate(getattr(test, key)):
             steps = named(name, sheet.flow)
             facts = {"test": test.name, "name": name}
-            if not steps:
-                yield sheet.fault("flow.test_unknown_name", *place, key, str(at), **facts)
-            elif wanted and not _all_met(name, steps, path, sheet.flow):
+            if wanted and not _all_met(name, steps, path, sheet.flow):
                 yield sheet.fault("flow.test_not_asked", *place, key, str(at), **facts)
-            elif not wanted and any(path.on(step) for step in steps):
+            if not wanted and any(path.on(step) for step in steps):
                 yield sheet.fault("flow.test_not_skipped", *place, key, str(at), **facts)
     skipped = {step for name in test.skipped for step in named(name, sheet.flow)}
     for name in test.answers:
@@ -72,5 +93,5 @@ def _held(path: Path, number: int, test: FlowTest, sheet: Sheet) -> Iterator[Fau
         try:
             if not path.holds(source):
                 yield sheet.fault("flow.test_does_not_hold", *place, test=test.name, condition=source)
-        except ConditionFault as fault:
-            yield placed(fault, sheet, place)
+        except ConditionFault:
+            continue  # told by `named_in_tests`

@@ -20,7 +20,7 @@ def condition_findings(sheet: Sheet, pointed: Sequence[Fault], broken: Sequence[
     whose own answer could not be read: what is said of their codes would be wrong.
     """
     told = {fault.step for fault in pointed}
-    for fault in plan_faults(_mended(sheet.flow)):
+    for fault in plan_faults(mended(sheet.flow)):
         path = as_written(fault.path, sheet.flow)
         again = path[-1] in _POINTING and path[1] in told
         if fault.code != "flow.circular_compute" and fault.facts.get("name") not in broken and not again:
@@ -37,12 +37,13 @@ def as_written(path: tuple[str, ...], flow: Flow) -> tuple[str, ...]:
     return path
 
 
-def _mended(flow: Flow) -> Flow:
+def mended(flow: Flow) -> Flow:
     """Give a scale whose steps could not be read some steps, so that all else can still be compiled."""
     if all(not isinstance(step.answer, Scale) or step.answer.anchors for step in flow.questions):
         return flow
     sections = tuple(_mended_section(section) for section in flow.sections)
-    return Flow(**{**dict(flow), "sections": sections})  # a copy would keep the steps it has counted up
+    fields = {name: getattr(flow, name) for name in Flow.model_fields}
+    return Flow(**{**fields, "sections": sections})  # `model_copy` would keep the steps it has counted up
 
 
 def _mended_section(section: Section) -> Section:

@@ -29,12 +29,6 @@ def walk(sheet: Sheet, plan: Plan, number: int, test: FlowTest, faults: list[Fau
     for step in sheet.flow.questions:
         if step.name in test.answers:
             faults.extend(taking.answer(step, test.answers[step.name]))
-    questions = {step.name for step in sheet.flow.questions}
-    faults.extend(
-        sheet.fault("flow.test_unknown_name", *place, "answers", name, test=test.name, name=name)
-        for name in test.answers
-        if name not in questions
-    )
     return path
 
 
