@@ -10,7 +10,7 @@ from guide.desk.choices import choice_views, labels
 from guide.desk.saying import Sayer
 from guide.desk.views import CellView, ColumnView, RowView, TableView
 from guide.flow.model import Step, Table
-from guide.flow.values import Given, Row, is_rows
+from guide.flow.values import Given, Row, is_rows, plain_value
 from guide.language.dates import short_day
 
 
@@ -51,7 +51,8 @@ class _Drawer:
         for column in self.table.columns:
             value = row.cells.get(column.name)
             text = "" if value is None else self.say.value(column.answer, value, "da", linked).text
-            cells.append(CellView(column.name, text, value, asked=column.name in asked))
+            raw = None if value is None else plain_value(value)
+            cells.append(CellView(column.name, text, raw, asked=column.name in asked))
         complete = all(
             column.optional or column.name not in asked or column.name in row.cells
             for column in self.table.columns
