@@ -138,6 +138,16 @@ def test_an_each_section_is_told_once(tmp_path: Path) -> None:
     assert codes == [("flow.negation", 7, "now"), ("flow.unknown_name", 9, "good")]
 
 
+def test_what_waits_for_an_unreachable_step_is_not_told_again(tmp_path: Path) -> None:
+    """One slip is one fault: the step nobody can get to, and none of those that hang on it."""
+    steps = YES_NO + (
+        "  - {ask: Hvad nu, name: now, answer: yes/no, when: answered(hard) and well == yes}\n"
+        "  - {say: Godt., name: good, when: now == yes}\n"
+    )
+    errors = [fault for fault in _faults(tmp_path, Case("", steps)) if fault.severity == "error"]
+    assert [(fault.code, fault.step) for fault in errors] == [("flow.unreachable", "now")]
+
+
 def test_one_broken_flow_tells_all_twelve_faults(tmp_path: Path) -> None:
     """Slips of spelling, of names, of order, of numbers and of tests are told in one run, each at its line."""
     steps = (

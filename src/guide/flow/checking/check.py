@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from guide.errors import Fault
@@ -55,7 +55,7 @@ def check(
         told.extend(sources(sheet, today, stale_months))
         if catalogues is not None:
             told.extend(translations(sheet, catalogues, languages))
-        faults.extend(_unsaid(told, reading.faults))
+        faults.extend(told)
     return in_order(faults)
 
 
@@ -76,19 +76,3 @@ def _walked(sheet: Sheet, reading: Reading) -> Iterator[Fault]:
     taken = minutes(sheet.flow, interpreted=True)
     if taken > LIMIT_MINUTES:
         yield sheet.fault("flow.too_long", "flow", "title", minutes=taken, limit=LIMIT_MINUTES)
-
-
-def _unsaid(faults: Iterable[Fault], said: Sequence[Fault]) -> Iterator[Fault]:
-    """Leave out errors in a stretch of which another error is told already: one slip, one fault."""
-    for fault in faults:
-        if fault.severity != "error" or not any(_overlap(fault, other) for other in said):
-            yield fault
-
-
-def _overlap(one: Fault, other: Fault) -> bool:
-    return (
-        other.severity == "error"
-        and one.file == other.file
-        and (one.line, one.column) < (other.end_line, other.end_column)
-        and (other.line, other.column) < (one.end_line, one.end_column)
-    )
