@@ -19,20 +19,12 @@ def circles(sheet: Sheet) -> Iterator[Fault]:
             yield sheet.fault("flow.circular_compute", "compute", name, way=" → ".join((name, *way)))
 
 
-def in_circles(flow: Flow) -> frozenset[str]:
-    """Name the computes that can never be worked out."""
-    rests = {compute.name: _named(compute, flow) for compute in flow.computes}
-    return frozenset(
-        name for name in rests if any(_way_back(one, rests) for one in {name, *_all(name, rests)})
-    )
-
-
 def _named(compute: Compute, flow: Flow) -> frozenset[str]:
     names = {one.name for one in flow.computes}
-    return frozenset(names_in(compute.condition or compute.value or "") & names)
+    return frozenset(_names_in(compute.condition or compute.value or "") & names)
 
 
-def names_in(source: str) -> set[str]:
+def _names_in(source: str) -> set[str]:
     """Find the plain names in a condition; none in one that cannot be read."""
     try:
         tree = ast.parse(f"({source}\n)", mode="eval")
@@ -52,10 +44,3 @@ def _way_back(name: str, rests: dict[str, frozenset[str]]) -> tuple[str, ...]:
             seen.add(way[-1])
             ways.extend((*way, one) for one in sorted(rests[way[-1]]))
     return ()
-
-
-def _all(name: str, rests: dict[str, frozenset[str]]) -> set[str]:
-    found = list(rests[name])
-    for one in found:
-        found.extend(rests[one] - set(found))
-    return set(found)
