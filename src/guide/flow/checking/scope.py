@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guide.flow.model import NON_ANSWERS, CellKind, Compute, Flow, Kind, NonAnswer, Table
+from guide.flow.model import NON_ANSWERS, CellKind, Compute, Flow, Kind, NonAnswer, Step, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,19 @@ class Scope:
         """Find the kind of the question or column that `name` means here, or None."""
         if name in self.columns:
             return self.columns[name]
-        full = self.full(name)
-        return next((step.answer for step in self.flow.questions if step.name == full), None)
+        step = self._step(self.full(name))
+        return step.answer if step else None
 
     def full(self, name: str) -> str:
         """Give the whole name of a step: `now` in the section of `health` is `health.now`."""
         within = f"{self.each}.{name}"
-        return within if self.each and any(step.name == within for step in self.flow.steps) else name
+        return within if self.each and self._step(within) else name
+
+    def _step(self, name: str) -> Step | None:
+        try:
+            return self.flow.step(name)
+        except KeyError:
+            return None
 
     def compute(self, name: str) -> Compute | None:
         """Find the compute that `name` means here, or None."""
