@@ -5,7 +5,6 @@ A traceback comes only with --debug, without local values, so that no answer is 
 
 from __future__ import annotations
 
-import sys
 import traceback
 
 from guide.cli.writing import tell
@@ -46,11 +45,9 @@ def interrupted(words: Words) -> int:
 
 
 def _trace(error: BaseException) -> None:
-    """Write where it came from. The message of a foreign error may quote a value, so only its kind."""
-    for line in traceback.format_list(traceback.extract_tb(error.__traceback__)):
-        sys.stderr.write(line)
-    said = str(error) if isinstance(error, GuideError) else ""
-    tell(f"{type(error).__name__} {said}".strip())
-    cause = error.__cause__
-    if cause is not None:
-        _trace(cause)
+    """Write where it came from, by file, line and name: no message and no source, which may hold a value."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        tell(f"  {frame.filename}:{frame.lineno} {frame.name}")
+    tell(f"{type(error).__name__} {error.code if isinstance(error, GuideError) else ''}".rstrip())
+    if error.__cause__ is not None:
+        _trace(error.__cause__)

@@ -90,13 +90,13 @@ def talk(
     if given is None and "/" not in flow:
         with session.desk() as desk:
             return _lead(session, desk, desk.talks.resume(flow), plain=plain, acknowledge=acknowledge)
-    key = needed(subject, "--subject", "talk")
+    key, asked_round = needed(subject, "--subject", "talk"), _round(number)
     kind = session.library().flow(flow).family.subject
     front = "answers" if given is not None else "plain" if plain else "tui"
 
     def begin(desk: Desk) -> tuple[Talk, bool]:
         held, fresh = _meeting(desk, key, kind, which=meeting, other=other)
-        talk = desk.talks.open(flow, held, respondent=respondent, round=_round(number), front=front)
+        talk = desk.talks.open(flow, held, respondent=respondent, round=asked_round, front=front)
         return talk, fresh
 
     with session.desk(create=True) as desk:
