@@ -9,13 +9,14 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from guide.errors import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.model import Flow
+from guide.flow.privacy import private_names
 from guide.flow.reading_notes import nearest
 
 # What a paper sees (LANGUAGE, Papers). What hangs under these is looked up in the flow.
 _NAMED = frozenset({"answers", "values", "last", "readings", "local", "sources"})
 _PLAIN = frozenset(
     {"title", "about", "date", "round", "subject", "label", "respondent", "languages", "people"}
-    | {"interpreter", "sections", "star", "agreements", "t"}
+    | {"interpreter", "sections", "star", "agreements", "t", "flow", "next_day", "call", "line"}
 )
 _JINJA = frozenset({"range", "loop", "true", "false", "none", "True", "False", "None"})
 
@@ -60,7 +61,7 @@ def _members(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
         if name is None:
             near = f"{owner}.{nearest(chain[1], _known(owner, sheet.flow))}"
             yield sheet.fault("flow.template_name", *place, name=".".join(chain[:2]), near=near)
-        elif paper == "citizen" and owner in {"answers", "values", "last"} and _private(name, sheet.flow):
+        elif paper == "citizen" and owner in {"answers", "values", "last"} and name in private_names(sheet.flow):
             yield sheet.fault("flow.template_private", *place, name=name)
 
 
@@ -98,10 +99,6 @@ def _known(owner: str, flow: Flow) -> frozenset[str]:
         "sources": [source.name for source in family.sources],
     }
     return frozenset(names[owner])
-
-
-def _private(name: str, flow: Flow) -> bool:
-    return any(step.private for step in flow.questions if step.name == name)
 
 
 def _said(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
