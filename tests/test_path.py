@@ -307,3 +307,29 @@ def test_a_plan_names_every_fault_at_its_place():
     }
     with pytest.raises(FlowError):
         compile_plan(broken)
+
+
+def test_a_step_that_was_jumped_over_and_shut_at_once_did_not_come():
+    """One answer may lift a jump and shut the same step's condition: it was off and stays off."""
+    steps = (
+        ask("ready", YesNo(), go=(Go(on="no", to="last"),)), ask("why", Words(), when="ready != yes"),
+        ask("last", ONE),
+    )  # fmt: skip
+    path = path_of(*steps, answers={"ready": "no"})
+    assert names(path) == ["ready", "last"]
+    assert path.put("ready", "yes") == ()
+    assert names(path) == ["ready", "last"]
+    assert path.put("ready", "no") == ()
+
+
+def test_a_table_is_seen_anew_when_its_columns_look_elsewhere():
+    """A cell comes and goes with an earlier answer, and with it what counts the table's rows."""
+    why = WHY.model_copy(update={"when": "health <= 3"})
+    steps = (
+        ask("health", SCALE), ask("items", Table(columns=(WHAT, why))),
+        ask("said", Words(), when="count(items, answered(why)) >= 1"),
+    )  # fmt: skip
+    path = path_of(*steps, answers={"items": (Row("r1", {"what": "x", "why": "regn"}),)})
+    assert not path.on("said")
+    assert path.put("health", 2) == ("said",)
+    assert path.put("health", 4) == ("said",)

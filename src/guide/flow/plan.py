@@ -85,12 +85,15 @@ def plan_faults(flow: Flow) -> tuple[Fault, ...]:
 
 
 def compile_plan(flow: Flow) -> Plan:
-    """Compile a flow. Raises FlowError with the code and facts of the first fault, its `path` and `at`."""
+    """Compile a flow. Raises FlowError flow.refused, with the first fault's `fault`, `path` and `at`.
+
+    Only a flow that was never checked gets so far; `plan_faults` lists everything.
+    """
     parts = compile_parts(flow)
     if parts.faults:
         first = parts.faults[0]
-        facts = {**first.facts, "flow": flow.name, "path": first.path, "at": first.column}
-        raise FlowError(first.code, (), **facts)
+        facts: dict[str, Any] = {"name": flow.name, "n": len(parts.faults), "fault": first.code, "path": first.path}
+        raise FlowError("flow.refused", at=first.column, **facts)
     return _Wiring(parts).plan()
 
 
