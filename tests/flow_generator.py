@@ -420,7 +420,7 @@ def walks(draw: st.DrawFn, flow: Flow, facts: Facts) -> list[Move]:
     return moves
 
 
-def _leave_and_rejoin(draw, flow, facts, deciding, now, put) -> None:  # noqa: PLR0917 - a walk in the making
+def _leave_and_rejoin(draw, flow, facts, deciding, now, put) -> None:
     """Look for a change that takes an answered question off the path; make it, and make it undone."""
     for step in deciding[:8]:
         before = now.get(step.name)

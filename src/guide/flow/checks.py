@@ -63,9 +63,7 @@ def _limit(path: Path, step: Step, text: str | None, row: Row | None) -> Limit |
     return found if isinstance(found, date) else None
 
 
-def _check(  # noqa: PLR0917 - one answer, and where it stands
-    path: Path, step: Step, kind: Kind | CellKind, given: Given, place: str, row: Row | None
-) -> None:
+def _check(path: Path, step: Step, kind: Kind | CellKind, given: Given, place: str, row: Row | None) -> None:
     if isinstance(given, Missing):
         role = path.respondent()
         if given.code != "not_asked" and role is not None and given.code not in role.non_answers:
