@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from guide.desk.talk import Talk
 from guide.desk.views import Arrived, StepView, Waiting
 from guide.tui import drawers, keys
+from guide.tui.sitting import Sitting
 from guide.tui.widgets.card import Showing
 from guide.tui.widgets.drawer import Drawer
+from guide.tui.widgets.typing import AnswerText
 
 if TYPE_CHECKING:
     from guide.tui.screens.conversation import ConversationScreen
@@ -39,11 +43,30 @@ class Acts:
         if isinstance(view, Arrived):
             await self.do_review()
         elif isinstance(view, Waiting):
-            self._screen.say(self._screen.words("tui.waiting.do"))
+            return
         elif not view.asks:
             self._move(self._talk.forward)
+        elif view.kind == "table":
+            self._table(view)
         else:
             self._answer(view)
+
+    def _table(self, view: StepView) -> None:
+        """Open a row, keep a cell, or answer with the rows when one is done."""
+        screen, did = self._screen, "blank"
+
+        def deed() -> None:
+            nonlocal did
+            did = screen.card.table.enter()
+
+        if not self._sitting.act(deed):
+            self._failed()
+        elif did == "done":
+            self._answer(view)
+        elif did == "kept":
+            screen.typed()
+        else:
+            screen.say(screen.words(f"tui.{did}"), screen.words(f"tui.{did}.do"))
 
     def _answer(self, view: StepView) -> None:
         screen, reply = self._screen, self._screen.card.reply()
@@ -65,6 +88,8 @@ class Acts:
         if self._drawer.name_open:
             self._drawer.close()
             screen.set_focus(screen.card.field)
+        elif screen.card.kind == "table" and screen.card.table.escape():
+            screen.typed()
         elif screen.showing.explained:
             self._explained(now=False)
         screen.card.say(())
@@ -167,8 +192,13 @@ class Acts:
     async def do_new_line(self) -> None:
         """Make a new line in the text."""
         field = self._screen.card.field
-        if self._screen.card.kind == "text" and field is not None:
-            field.insert("\n")  # type: ignore[union-attr]
+        if isinstance(field, AnswerText):
+            field.insert("\n")
+
+    async def do_remove(self) -> None:
+        """Take away the row one stands at."""
+        if self._screen.card.table.drop_row():
+            self._screen.typed()
 
     async def do_toggle(self) -> None:
         """Choose, or no longer, the row one stands at."""
@@ -239,18 +269,18 @@ class Acts:
     # --- shared by them ---------------------------------------------------------------------------
 
     @property
-    def _sitting(self):  # noqa: ANN202
+    def _sitting(self) -> Sitting:
         return self._screen.sitting
 
     @property
-    def _talk(self):  # noqa: ANN202
+    def _talk(self) -> Talk:
         return self._screen.sitting.talk
 
     @property
     def _drawer(self) -> Drawer:
         return self._screen.query_one(Drawer)
 
-    def _move(self, deed) -> None:  # noqa: ANN001
+    def _move(self, deed: Callable[[], None]) -> None:
         if self._sitting.move(deed):
             self._screen.show()
         else:

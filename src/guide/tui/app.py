@@ -112,9 +112,9 @@ class GuideApp(App[int]):
 
         await self.push_screen(ReviewScreen(self.desk, talk), back)
 
-    async def open_papers(self, talk_id: str) -> None:
+    async def open_papers(self, talk: Talk) -> None:
         """Show a conversation's papers."""
-        await self.push_screen(PapersScreen(self.desk, talk_id))
+        await self.push_screen(PapersScreen(self.desk, talk))
 
     async def open_pause(self, talk: Talk, under: ConversationScreen) -> None:
         """Show nothing but the way back."""
@@ -144,7 +144,11 @@ class GuideApp(App[int]):
 
 
 def run(
-    desk: Desk, *, start: str | None = None, audience: Audience = "own", acknowledge: Acknowledge | None = None
+    desk: Desk,
+    *,
+    start: str | None = None,
+    audience: Audience = "own",
+    acknowledge: Acknowledge | None = None,
 ) -> int:
     """Run the terminal UI until it is closed; the exit code.
 

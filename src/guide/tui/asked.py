@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from guide.charts import rows, text
-from guide.desk.views import Arrived, Now, StarView, StepView
+from guide.charts.star import Star
+from guide.desk.views import Arrived, Now, StarView, StepView, Waiting
 from guide.language.words import Words
 from guide.tui import texts
 from guide.tui.fit import Fit, bilingual
-from guide.tui.texts import BLANK, Line
+from guide.tui.texts import BLANK, Line, Run
 
 STAR_ROWS = 9  # rows of star that are worth drawing
+TALLEST = 21
+LEGEND = 34  # cells the words beside a star need
 
 
 def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line]:
@@ -61,12 +64,14 @@ def _explained(view: StepView, how: Fit, words: Words) -> list[Line]:
 
 
 def _no_step(view: Now, how: Fit, words: Words) -> list[Line]:
+    if isinstance(view, Waiting):
+        return [*texts.block(words("tui.waiting", n=view.count), how.width, "strong"), BLANK,
+                *texts.block(words("tui.waiting.do"), how.width)]  # fmt: skip
     if isinstance(view, Arrived):
         key = "tui.arrived" if view.open == 0 else "tui.arrived.open"
         return [*texts.block(words(key, n=view.open), how.width, "strong"), BLANK,
                 *texts.block(words("tui.arrived.do"), how.width)]  # fmt: skip
-    return [*texts.block(words("tui.waiting", n=view.count), how.width, "strong"), BLANK,
-            *texts.block(words("tui.waiting.do"), how.width)]  # fmt: skip
+    return []
 
 
 def beside(view: Now, how: Fit, words: Words, room: int) -> list[Line]:
@@ -89,20 +94,37 @@ def star(view: StarView, width: int, room: int, words: Words) -> list[Line]:
         return texts.block(words("tui.star.empty"), width, "dim")
     caption: Line = ((view.caption, "dim"),)
     across, down = text.SMALLEST
-    if width >= across + 34 and room - 1 >= down:
-        height = min(room - 1, 21)
-        left = min(2 * height + 4, width - 34)
-        drawn = text.drawing(chart, max(across, left), height)
-        legend = [*text.key(chart, width - left - 3), *text.legend(chart, width - left - 3)][:height]
-        return [caption, *_joined(drawn, legend, left + 3)]
+    if width >= across + LEGEND and room - 1 >= down:
+        height = min(room - 1, TALLEST)
+        left = max(across, min(2 * height + 4, width - LEGEND))
+        legend = [*text.key(chart, width - left - 3), *text.legend(chart, width - left - 3)]
+        if len(legend) > room - 1:
+            legend = [*text.key(chart, width - left - 3), *_brief(chart, width - left - 3)]
+        return [caption, *_joined(text.drawing(chart, left, height), legend, left + 3)]
     if width >= rows.NARROWEST:
-        return [caption, *rows.rows(chart, width)][:room]
+        return [caption, *rows.rows(chart, width)]
     return [caption]
+
+
+def _brief(chart: Star, width: int) -> list[Line]:
+    """Set one line an axis, with the steps as numbers, where the words would not fit."""
+    lines: list[Line] = []
+    for number, axis in enumerate(chart.axes):
+        marks: list[Run] = []
+        for series in chart.series:
+            mark = series.on(number)
+            if mark is not None:
+                step = "\N{EN DASH}" if mark.step is None else str(mark.step)
+                marks += [(f" {series.glyph}", series.style), (step, "words")]
+        lead: Line = ((f"{number + 1} ", "number"), (axis.title.text, ""))
+        lines.append(texts.spread(lead, tuple(marks), width))
+    return lines
 
 
 def _joined(drawn: tuple[Line, ...], legend: list[Line], left: int) -> list[Line]:
     joined = []
-    for row, line in enumerate(drawn):
+    for row in range(max(len(drawn), len(legend))):
+        line = drawn[row] if row < len(drawn) else BLANK
         gap = " " * max(1, left - texts.width(line))
-        joined.append((*line, (gap, ""), *(legend[row] if row < len(legend) else ())))
+        joined.append((*line, (gap, ""), *(legend[row] if row < len(legend) else BLANK)))
     return joined

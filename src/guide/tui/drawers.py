@@ -13,7 +13,7 @@ from guide.tui.widgets.picklist import Item
 if TYPE_CHECKING:
     from guide.tui.screens.conversation import ConversationScreen
 
-SIGNS = {"answered": "✓", "missing": "!", "open": "·", "here": "▸", "said": "–"}
+SIGNS = {"answered": "✓", "missing": "!", "open": "·", "here": "▸", "said": "\N{EN DASH}"}
 
 
 def non_answer(screen: ConversationScreen) -> None:

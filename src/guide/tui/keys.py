@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from guide.desk.commands import CONVERSATION, Command
+from guide.desk.views import Audience
 
 # What only a screen needs: which of its texts are shown, and the way to other screens.
 SCREEN: tuple[Command, ...] = (
@@ -14,7 +15,16 @@ SCREEN: tuple[Command, ...] = (
     Command("home", ("f6",), "", "forside"),
     Command("quit", ("ctrl+q",), "", "luk"),
 )
-ALL = (*CONVERSATION, *SCREEN)
+LAST = ("help",)  # always at the end of the footer, and always in it
+ALL = (
+    *(one for one in (*CONVERSATION, *SCREEN) if one.name not in LAST),
+    *(one for one in CONVERSATION if one.name in LAST),
+)
+
+
+def offered(one: Command, audience: Audience) -> bool:
+    """Whether a command is offered in this view."""
+    return one.audience == "shared" or audience == "own"
 
 
 def by_key(commands: Iterable[Command] = ALL) -> Mapping[str, str]:

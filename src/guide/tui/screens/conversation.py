@@ -24,6 +24,7 @@ from guide.tui.widgets.drawer import Drawer
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import PickList
 from guide.tui.widgets.transcript import transcript
+from guide.tui.widgets.typing import AnswerText
 
 NARROW = 72  # cells: below it there is no margin
 QUIET, LONGEST = 1.0, 5.0  # seconds: a draft is kept after one quiet second and at least every five
@@ -66,7 +67,7 @@ class ConversationScreen(GuideScreen[str]):
         self.query_one(Drawer).close()
         self.showing = Showing(second=self.showing.second)
         self.look()
-        self.card.show(self.view, self.showing)
+        self.card.show(self.view, self.showing, self.sitting.talk.table)
         self._kept = self.card.draft_of(self.view) if isinstance(self.view, StepView) else ""
         self._say_trouble()
         self.draw()
@@ -111,7 +112,7 @@ class ConversationScreen(GuideScreen[str]):
         cells = self._width()
         drawer = self.query_one(Drawer)
         below = drawer.fit_in(cells, max(4, room - 4))
-        taken = self.card.fit_in(cells, max(3, room - below))
+        taken = self.card.fit_in(cells, max(3, room - below), under=bool(below))
         above = transcript(self.spoken, cells, room - below - taken)
         self.query_one("#transcript", Lines).show(above)
 
@@ -124,19 +125,26 @@ class ConversationScreen(GuideScreen[str]):
                 ("Enter", words(f"tui.enter.{drawer.name_open}"), "enter"),
                 ("Esc", words("tui.close"), "escape"),
             ]
-        enter = (
-            "tui.enter.answer"
-            if self.card.kind not in {"say", "arrived", "waiting"}
-            else f"tui.enter.{self.card.kind}"
+        kind = self.card.kind
+        enter = f"tui.enter.{kind}" if kind in {"say", "arrived", "waiting", "table"} else "tui.enter.answer"
+        if kind == "table" and self.card.table.opened:
+            enter = "tui.enter.cell"
+        hints = [("Enter", words(enter), "enter")] if kind != "waiting" else []
+        hints += [("F7", words("command.forward"), "forward")] if kind == "waiting" else []
+        hints += [("F3", words("command.language"), "language")] if self._one_of_two else []
+        hints += [("Ctrl+J", words("tui.new_line"), "new_line")] if kind == "text" else []
+        hints += (
+            [("Del", words("tui.table.remove"), "remove")]
+            if kind == "table" and not self.card.table.opened
+            else []
         )
-        hints = [("Enter", words(enter), "enter")]
-        hints += [("Ctrl+J", words("tui.new_line"), "new_line")] if self.card.kind == "text" else []
-        hints += [("␣", words("tui.toggle"), "toggle")] if self.card.kind == "many" else []
-        return hints + [
-            (keys.shown(one.keys[0]), words(one.title), one.name)
-            for one in keys.ALL
-            if one.footer and (one.audience == "shared" or self.sitting.audience == "own")
-        ]
+        hints += [("␣", words("tui.toggle"), "toggle")] if kind == "many" else []
+        offered = [one for one in keys.ALL if one.footer and keys.offered(one, self.sitting.audience)]
+        return hints + [(keys.shown(one.keys[0]), words(one.title), one.name) for one in offered]
+
+    @property
+    def _one_of_two(self) -> bool:
+        return self.card.one_language and len(self.header.languages) > 1
 
     @property
     def card(self) -> Card:
@@ -160,13 +168,20 @@ class ConversationScreen(GuideScreen[str]):
             await self.do(name)
         elif event.key in {"enter", "escape"}:
             await self.do(event.key)
+        elif event.key == "ctrl+j" and not self._lines_here():
+            await self.do("enter")
         elif drawer.name_open:
             await drawer.take(event)
             self.draw()
         elif not self.card.typing and event.key in self._by_letter:
             await self.do(self._by_letter[event.key])
         elif await self.card.take(event):
-            self._typed()
+            self.typed()
+
+    def _lines_here(self) -> bool:
+        """Whether a line can be made here; elsewhere Ctrl+J is an Enter typed before the screen was there."""
+        drawer = self.query_one(Drawer)
+        return drawer.writing if drawer.name_open else isinstance(self.card.field, AnswerText)
 
     async def take_paste(self, event: events.Paste) -> None:
         """Take a paste where one is typing."""
@@ -175,7 +190,7 @@ class ConversationScreen(GuideScreen[str]):
             await drawer.take_paste(event)
         elif field is not None:
             await field.take_paste(event)
-            self._typed()
+            self.typed()
 
     async def do(self, name: str) -> None:
         """Do a command by its name, whichever way it came: key, letter, palette, mouse."""
@@ -193,7 +208,8 @@ class ConversationScreen(GuideScreen[str]):
             self.sitting.draft(text)
             self._kept = text
 
-    def _typed(self) -> None:
+    def typed(self) -> None:
+        """Note that something was typed or chosen: say it back, and keep it soon."""
         self.card.say(())
         understood = self.card.understood()
         if understood:
@@ -221,7 +237,7 @@ class ConversationScreen(GuideScreen[str]):
 
     async def on_choices_clicked(self, event: Choices.Clicked) -> None:
         """A clicked row is chosen; clicked again it is the answer."""
-        self._typed()
+        self.typed()
         if event.again:
             await self.do("enter")
 

@@ -24,7 +24,8 @@ class PauseScreen(GuideScreen[str]):
         """Set it in the middle."""
         line = self.words("tui.pause")
         self.query_one("#rest", Lines).show(
-            [texts.BLANK] * (height // 2 - 1) + [((line.center(width), "strong"),), ((self.words("tui.pause.back").center(width), "dim"),)]
+            [texts.BLANK] * (height // 2 - 1)
+            + [((line.center(width), "strong"),), ((self.words("tui.pause.back").center(width), "dim"),)]
         )
 
     def hints(self) -> list[Hint]:

@@ -1,7 +1,240 @@
-"""Stub."""
+"""The review: every answer on the path in one list, what is missing in words, and the way to finish."""
+
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import events
+from textual.widget import Widget
+
+from guide.desk.desk import Desk
+from guide.desk.talk import Talk
+from guide.desk.views import Bilingual, ReviewLine, ReviewView
+from guide.tui import texts
 from guide.tui.screens.base import GuideScreen
-class ReviewScreen(GuideScreen[str]):
-    def __init__(self, desk, *a):
+from guide.tui.sitting import Sitting
+from guide.tui.texts import BLANK
+from guide.tui.widgets.bars import Hint
+from guide.tui.widgets.drawer import Drawer
+from guide.tui.widgets.lines import Lines
+from guide.tui.widgets.picklist import Item, PickList
+
+NOTHING = "\N{EN DASH}"  # the sign of a question that was left out or not answered
+LETTERS = {"a": "finish", "l": "later", "p": "papers", "r": "correct"}
+
+
+class ReviewScreen(GuideScreen[str | None]):
+    """Shows what was answered. Enter goes to a question; its result is that step, or None."""
+
+    def __init__(self, desk: Desk, talk: Talk) -> None:
         super().__init__(desk)
-    def look(self): pass
+        self.sitting = Sitting(desk, talk)
+        self._said: list[tuple[str, str]] = []
+        self.view: ReviewView = talk.review("shared")
+
+    def parts(self) -> Iterable[Widget]:
+        """Header, what there is to say, the list, the reason for a correction."""
+        yield Lines(id="header")
+        yield Lines(id="said")
+        yield PickList(id="list")
+        yield Drawer()
+
+    def on_mount(self) -> None:
+        """Show everything, standing at the first question that is missing."""
+        self.look()
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def look(self, *, begin: str | None = None) -> None:
+        """Ask the desk anew."""
+        self.view = self.sitting.talk.review(self.sitting.audience)
+        first = self.view.open[0] if self.view.open else None
+        self.query_one("#list", PickList).offer(self._items(), begin or first)
+        self._said = self._standing()
+        self.draw()
+
+    def fit_in(self, width: int, height: int) -> None:
+        """Header and what there is to say, then as much of the list as fits."""
+        header = self.sitting.header()
+        seen = self.words(f"tui.view.{self.sitting.audience}")
+        state = self.words(f"tui.stage.{self.sitting.talk.stage}")
+        title = header.title[0].text if header.title else ""
+        top = texts.spread(
+            ((self.words("tui.review"), "title"), (f" · {title}", "dim")),
+            ((f"{seen} · {state}", "good"),),
+            width - 2,
+        )
+        self.query_one("#header", Lines).show([top])
+        said = [line for text, style in self._said for line in texts.block(text, width - 2, style)]
+        self.query_one("#said", Lines).show([*said, BLANK])
+        drawer = self.query_one(Drawer)
+        below = drawer.fit_in(width - 2, 8)
+        self.query_one("#list", PickList).fit_in(width - 2, height - len(said) - 2 - below)
+
+    def hints(self) -> list[Hint]:
+        """What can be done now: another thing when it is finished."""
+        words = self.words
+        if self.query_one(Drawer).name_open:
+            return [("Enter", words("tui.enter.correct"), "enter"), ("Esc", words("tui.close"), "escape")]
+        if self.view.finished:
+            found = [("P", words("tui.papers"), "papers"), ("R", words("tui.correct"), "correct")]
+        else:
+            found = [("Enter", words("tui.enter.outline"), "enter"), ("A", words("tui.finish"), "finish")]
+            found += [("L", words("command.later"), "later")] if self.view.open else []
+            found += [("P", words("tui.papers"), "papers")]
+        found += [("^S", words("command.view"), "view"), ("F6", words("command.home"), "home")]
+        return [*found, ("Esc", words("tui.back"), "escape")]
+
+    def _items(self) -> list[Item]:
+        found: list[Item] = []
+        for section in self.view.sections:
+            found.append(Item(None, section.title[0].text if section.title else ""))
+            found += [self._item(line) for line in section.lines]
+        return found
+
+    def _item(self, line: ReviewLine) -> Item:
+        words = self.words
+        below = [(text, "strong" if place == 0 else "other") for place, text in enumerate(_said(line.answer))]
+        if line.open:
+            below = [(words("tui.state.missing"), "bad")]
+        elif not below:
+            below = [(words("tui.state.left_out"), "dim")]
+        if line.note and self.sitting.audience == "own":
+            below.append((words("tui.note_is", note=line.note), "dim"))
+        sign = "!" if line.open else NOTHING if line.missing or not line.answer else "✓"
+        return Item(
+            line.step,
+            line.text[0].text,
+            sign,
+            words("tui.private") if line.private else "",
+            below=tuple(below),
+        )
+
+    def _standing(self) -> list[tuple[str, str]]:
+        words, view = self.words, self.view
+        if view.finished:
+            found = [(words("tui.finished"), "good")]
+        elif view.open:
+            found = [(words("tui.missing", n=len(view.open)), "warn")]
+        else:
+            found = [(words("tui.complete"), "good")]
+        found += [(words("tui.set_aside", n=view.set_aside), "dim")] if view.set_aside else []
+        hidden = view.private if self.sitting.audience == "shared" else 0
+        return found + ([(words("tui.waiting", n=hidden), "dim")] if hidden else [])
+
+    # --- keys -------------------------------------------------------------------------------------
+
+    async def take(self, event: events.Key) -> None:
+        """Take one key."""
+        drawer = self.query_one(Drawer)
+        names = {"ctrl+s": "view", "f6": "home", "f1": "help", "enter": "enter", "escape": "escape"}
+        if event.key in names:
+            await self.do(names[event.key])
+        elif drawer.name_open:
+            await drawer.take(event)
+        elif event.key in LETTERS:
+            await self.do(LETTERS[event.key])
+        else:
+            self.query_one("#list", PickList).press(event.key)
+            self.draw()
+
+    async def take_paste(self, event: events.Paste) -> None:
+        """Take a paste into the reason."""
+        await self.query_one(Drawer).take_paste(event)
+
+    async def do(self, name: str) -> None:
+        """Do what a key or a click means."""
+        await getattr(self, f"do_{name}")()
+
+    async def do_enter(self) -> None:
+        """Go to the question one stands at, or open it for correction with the reason given."""
+        drawer, here = self.query_one(Drawer), self.query_one("#list", PickList).here
+        talk = self.sitting.talk
+        if drawer.name_open:
+            reason = drawer.text
+            if self._act(lambda: talk.correct(reason)):
+                drawer.close()
+                self.look()
+        elif self.view.finished:
+            await self.do_correct()
+        elif here is not None and self._act(lambda: talk.jump(here)):
+            self.dismiss(here)
+
+    async def do_escape(self) -> None:
+        """Close what is open, or go back to the conversation."""
+        drawer = self.query_one(Drawer)
+        if drawer.name_open:
+            drawer.close()
+            self.draw()
+        elif self.view.finished:
+            await self.app.open_home()
+        else:
+            self.dismiss(None)
+
+    async def do_finish(self) -> None:
+        """Finish; what is missing is named, and one stands at the first of it."""
+        if self._act(self.sitting.talk.finish):
+            self.look()
+        elif self.view.open:
+            self.query_one("#list", PickList).offer(self._items(), self.view.open[0])
+            self._tell(
+                (self.words("tui.missing", n=len(self.view.open)), "bad"), (self.words("tui.missing.do"), "")
+            )
+
+    async def do_later(self) -> None:
+        """Put what is missing to next time, and finish."""
+        if not self.view.finished and self._act(lambda: self.sitting.talk.finish(put_off=True)):
+            self.look()
+
+    async def do_correct(self) -> None:
+        """Ask in place for the reason of a correction."""
+        if self.view.finished:
+            self.query_one(Drawer).write("correct", self.words("tui.correct.why"), "")
+            self.draw()
+
+    async def do_papers(self) -> None:
+        """See the star and the papers."""
+        await self.app.open_papers(self.sitting.talk)
+
+    async def do_view(self) -> None:
+        """Look as the other audience."""
+        self.sitting.look("shared" if self.sitting.audience == "own" else "own")
+        self.look(begin=self.query_one("#list", PickList).here)
+
+    async def do_home(self) -> None:
+        """Go to the front page."""
+        await self.app.open_home()
+
+    async def do_help(self) -> None:
+        """Show every command and key."""
+        await self.app.open_help()
+
+    async def do_quit(self) -> None:
+        """Close the program."""
+        self.app.exit(0)
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """A clicked question is gone to."""
+        event.stop()
+        if not self.view.finished:
+            await self.do_enter()
+
+    def _act(self, deed: Callable[[], None]) -> bool:
+        if self.sitting.act(deed):
+            return True
+        if self.sitting.trouble is not None:
+            what, instead = self.sitting.trouble
+            self._tell((what, "bad"), (instead, ""))
+        return False
+
+    def _tell(self, *wordings: tuple[str, str]) -> None:
+        self._said = list(wordings)
+        self.draw()
+
+
+def _said(answer: Bilingual) -> list[str]:
+    found: list[str] = []
+    for one in answer:
+        if one.text and one.text not in found:
+            found.append(one.text)
+    return found

@@ -61,6 +61,11 @@ class Drawer(Vertical):
         self.display = False
 
     @property
+    def writing(self) -> bool:
+        """Whether it is a text that is written."""
+        return isinstance(self._field, AnswerText)
+
+    @property
     def text(self) -> str:
         """What was written."""
         return self.query_one(AnswerText).text

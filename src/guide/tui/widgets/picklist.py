@@ -96,6 +96,11 @@ class PickList(Lines):
         """The code of the item one stands at."""
         return None if self._cursor is None else self._shown[self._cursor].code
 
+    @property
+    def first(self) -> bool:
+        """Whether one stands at the first item."""
+        return self._cursor == self._first()
+
     def leave(self) -> None:
         """Stand nowhere."""
         self._cursor = None

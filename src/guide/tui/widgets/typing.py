@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from guide.language.clean import clean
 
@@ -49,12 +50,12 @@ class Entry(Input):
 
     async def take_paste(self, event: events.Paste) -> None:
         """Take the first line of a paste."""
-        self.insert_text_at_cursor(" ".join(clean(event.text).split()))
+        self.replace(" ".join(clean(event.text).split()), *self.selection)
 
     def begin(self, text: str) -> None:
-        """Start with a text, the cursor behind it."""
+        """Start with a text; what is typed next takes its place, an arrow keeps it."""
         self.value = " ".join(clean(text).split())
-        self.cursor_position = len(self.value)
+        self.selection = Selection(0, len(self.value))
 
 
 async def _bound(field: Input | TextArea, key: str) -> bool:
