@@ -196,6 +196,19 @@ def test_own_flows_win_visibly(line):
         assert {flow["from"] for flow in document["flows"]} == {str(own)}
 
 
+def test_a_flow_with_errors_is_listed_as_refused(line):
+    """A flow that cannot be started is named in the list, with how to see why; the others stand as ever."""
+    family = broken(line)
+    flow = family / "caseworker.yaml"
+    flow.write_text(
+        flow.read_text(encoding="utf-8").replace("indicator: health", "indikator: health"), "utf-8"
+    )
+    code, out, err = line.run("flows", "--flows", str(family.parent))
+    assert (code, err) == (0, "")
+    assert "fip/caseworker kan ikke startes" in out
+    assert "fip/together  " in out
+
+
 def test_check_document_of_the_shipped_flows(line):
     """`check` of what is shipped is ok, and its document is exactly the contract's."""
     code, out, _err = line.run("check", "--format", "json", "--today", "2026-11-27")
@@ -454,21 +467,21 @@ def test_summary_document(line):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("form", ["text", "md", "html", "docx", "json"])
-def test_a_paper_is_saved_and_never_written_over_unasked(line, form):
+def test_a_paper_is_saved_and_never_written_over_unasked(line):
     """-o saves in every format, refuses to write over a file, and does so with --force."""
     line.filled()
-    file = line.folder / f"paper.{form}"
-    arguments = ("summary", "last", "--for", "citizen", "--format", form, "-o", str(file))
-    code, out, err = line.run(*arguments)
-    assert (code, out) == (0, "")
-    assert str(file) in err
-    written = file.read_bytes()
-    file.write_bytes(b"mine")
-    code, _out, err = line.run(*arguments)
-    assert (code, file.read_bytes(), "⟦" in err) == (1, b"mine", False)
-    assert line.run(*arguments, "--force")[0] == 0
-    assert len(file.read_bytes()) == len(written)
+    for form in ("text", "md", "html", "docx", "json"):
+        file = line.folder / f"paper.{form}"
+        arguments = ("summary", "last", "--for", "citizen", "--format", form, "-o", str(file))
+        code, out, err = line.run(*arguments)
+        assert (code, out) == (0, "")
+        assert str(file) in err
+        size = file.stat().st_size
+        file.write_bytes(b"mine")
+        code, _out, err = line.run(*arguments)
+        assert (code, file.read_bytes(), "⟦" in err) == (1, b"mine", False)
+        assert line.run(*arguments, "--force")[0] == 0
+        assert file.stat().st_size == size > 100
 
 
 def test_move_says_where_and_what_had_drawn_from_it(line):

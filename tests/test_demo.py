@@ -66,6 +66,8 @@ def test_without_a_terminal_a_whole_round_comes_out_as_lines(line):
     assert "⟦" not in out
     for text in ("Hvordan søger du arbejde?", "How do you look for work?", "Borger nu", "Din stjerne"):
         assert text in out
+    assert "Til journalen: Vejen til arbejde – sagsbehandlerens" in out
+    assert "Borgerens side: Vejen til arbejde – sagsbehandlerens" not in out
     assert list(line.folder.iterdir()) == []
 
 

@@ -35,7 +35,8 @@ def flows(session: Session, form: str) -> None:
     """List the flows; needs no database."""
     catalogues = session.catalogues()
     languages = [language for language in catalogues.languages() if language != "da"]
-    lines = session.library().lines(catalogues, languages)
+    library = session.library()
+    lines = library.lines(catalogues, languages)
     if form == "json":
         say_json({"format": 1, "flows": [_flow_json(line) for line in lines]})
         return
@@ -48,6 +49,8 @@ def flows(session: Session, form: str) -> None:
             say(f"    {session.words('cli.flows.language', language=language, **counts)}")
         if line.origin != "shipped":
             say(f"    {session.words('cli.flows.from', place=line.origin)}")
+    for name, errors in library.refused():
+        say(session.words("cli.flows.refused", name=name, n=errors))
 
 
 @click.pass_obj

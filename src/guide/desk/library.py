@@ -99,6 +99,11 @@ class Library:
         flows.sort(key=lambda flow: (flow.family.place.step, flow.family.place.order, flow.name))
         return tuple(self._line(flow, catalogues, languages) for flow in flows)
 
+    def refused(self) -> tuple[tuple[str, int], ...]:
+        """Name the flows whose files cannot be read as they should, with the number of errors there."""
+        found = ((name, _wrong(reading)) for name, reading in sorted(self.readings.items()))
+        return tuple((name, errors) for name, errors in found if errors)
+
     def _line(self, flow: Flow, catalogues: Catalogues, languages: Sequence[str]) -> FlowLine:
         texts = [(text.key, text.da) for text, private in texts_of(flow) if not private]
         coverage = []
@@ -125,6 +130,10 @@ class Library:
                 self._plans.pop(next(iter(self._plans)))
             plan = self._plans[key] = compile_plan(flow)
         return plan
+
+
+def _wrong(reading: Reading) -> int:
+    return sum(fault.severity == "error" for fault in reading.faults)
 
 
 def _errors(reading: Reading) -> list[Fault]:
