@@ -405,6 +405,15 @@ def test_what_is_not_there_ends_with_1(line, arguments, sentence):
         assert [len(desk.context.store.log.streams(kind)) for kind in ("c", "m", "s")] == before
 
 
+def test_readings_that_are_still_missing_are_named(line):
+    """A flow that asks for the others' marks says at its opening, by their titles, whose are missing."""
+    path = line.file("a.json", {})
+    code, _out, err = line.run("talk", "fip/together", "--subject", "A-1", "--answers", path)
+    assert code == 0
+    assert "Borger mangler endnu i denne runde." in err
+    assert "Sagsbehandler mangler endnu i denne runde." in err
+
+
 def test_three_conversations_share_todays_meeting(line):
     """Without --meeting the day's meeting is used; `new` opens another."""
     ids = [line.filled() for _time in range(2)]

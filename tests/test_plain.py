@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from command_line import CHEAP, PASSPHRASE, Line
+from guide.conversation.events import New
 from guide.desk.commands import CONVERSATION
 from guide.desk.views import ChoiceView
+from guide.errors import StoreError
 from guide.language.catalogues import Said
 from guide.plain import lead
 from guide.plain.lines import Unread
@@ -179,6 +181,26 @@ def test_ctrl_c_pauses_and_says_how_to_come_back():
     session.lead([":pause"])
     assert "Hvad kan gøre arbejdet lettere for dig?" in session.page
     assert kinds(session.log)[-2:] == ["resumed", "paused"]
+
+
+def test_an_answer_that_could_not_be_saved_can_be_given_again(monkeypatch):
+    """A full disk costs one sentence: nothing is acknowledged, the question stands, the next try is kept."""
+    session = sat_down()
+    log = session.desk.context.store.log
+    append, fails = log.append, iter([True])
+
+    def full(*arguments, **more):
+        if next(fails, False):
+            raise StoreError("store.full")
+        return append(*arguments, **more)
+
+    session.lead([""])
+    monkeypatch.setattr(log, "append", full)
+    append(session.talk, [New("resumed", {})], head=log.head(session.talk), at=0, by="anne")
+    session.lead(["2", "2"])
+    assert "Disken er fuld." in session.text
+    assert session.acknowledged == ["health"]
+    assert session.page.count("Hvor meget arbejde kan dit helbred klare nu?") == 1
 
 
 def test_private_steps_wait_for_the_own_view():

@@ -106,7 +106,8 @@ def talk(
         if fresh:
             tell(session.words("cli.talk.new_subject", key=key))
         for name in opened.missing_readings:
-            tell(session.words("cli.talk.reading_missing", respondent=name))
+            title = opened.flow.family.respondent(name).title.da
+            tell(session.words("cli.talk.reading_missing", respondent=title))
         if filled is None:
             return _lead(session, desk, opened, plain=plain, acknowledge=acknowledge)
         _tell_filled(session.words, filled)
