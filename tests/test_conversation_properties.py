@@ -144,7 +144,7 @@ def test_shipped_flows_are_their_logs():
     def check(data):
         flow = data.draw(st.sampled_from(SHIPPED))
         facts = data.draw(facts_for(flow))
-        check_story(flow, facts, data.draw(walks(flow)))
+        check_story(flow, facts, data.draw(walks(flow, facts)))
 
     check()
     print(f"{len(SHIPPED)} shipped flows")

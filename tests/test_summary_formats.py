@@ -99,14 +99,19 @@ def every_format(one):
     }
 
 
+ON_THE_STAR = ("Hvor meget kan dit helbred klare?", "Tror du på et job?")
+
+
 @pytest.mark.parametrize("kind", ["journal", "citizen"])
 @pytest.mark.parametrize("language", ["da", "ar"])
 def test_every_wording_stands_in_every_format(kind, language):
     """What was asked and answered is in each format, in the citizen's language too."""
     for name, shown in every_format(context(kind, language=language)).items():
         for wording in WORDINGS:
-            # JSON says each text once, in the paper's language
-            assert wording in shown or (name == "json" and language == "ar"), (name, wording)
+            # JSON says each text once, in the paper's language; on the citizen's page the star's topic
+            # stands for the question it was read off.
+            left_out = (name == "json" and language == "ar") or (kind == "citizen" and wording in ON_THE_STAR)
+            assert wording in shown or left_out, (name, wording)
         assert ("بضع ساعات" in shown) == (language == "ar")
 
 
@@ -137,8 +142,8 @@ def test_html_says_language_and_direction_of_every_text():
     assert ("html", "dir", "rtl") in read.attributes
     arabic = "".join(read.by_language["ar", "rtl"])
     danish = "".join(read.by_language["da", "ltr"])
-    assert "كم يتحمل صحتك؟" in arabic
-    assert "Hvor meget kan dit helbred klare?" in danish
+    assert "بضع ساعات" in arabic
+    assert "Få timers arbejde er muligt" in danish
     assert not any("؀" < c < "ۿ" for c in danish)
     assert "bdi" in read.tags
     for wanted in ("svg", "figure", "table", "th"):
