@@ -63,6 +63,10 @@ class GuideApp(App[int]):
         await self.push_screen(HomeScreen(self.desk, self._audience))
         if self._start is not None:
             await self.open_talk(self.desk.talks.resume(self._start))
+        await self.read_ahead()
+
+    async def read_ahead(self) -> None:
+        """Read what was typed before the first screen was there, and from now on at once."""
         self._reading = True
         early, self._early = self._early, []
         for event in early:

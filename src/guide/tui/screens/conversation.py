@@ -37,7 +37,8 @@ class ConversationScreen(GuideScreen[str]):
 
     def __init__(self, desk: Desk, talk: Talk, acknowledge: Callable[[str], None] | None = None) -> None:
         super().__init__(desk)
-        self.sitting = Sitting(desk, talk, acknowledge)
+        self._halves: dict[tuple[str, str], str] = {}
+        self.sitting = Sitting(desk, talk, acknowledge, self._halves)
         self.acknowledge = acknowledge
         self.showing = Showing()
         self.acts = Acts(self)
@@ -81,7 +82,7 @@ class ConversationScreen(GuideScreen[str]):
     def switch(self, to: str | Talk) -> None:
         """Show another conversation, where it was left and with what was half written there."""
         talk = self.desk.talks.resume(to) if isinstance(to, str) else to
-        self.sitting = Sitting(self.desk, talk, self.acknowledge)
+        self.sitting = Sitting(self.desk, talk, self.acknowledge, self._halves)
         if talk.stage == "paused":
             self.sitting.act(talk.resume)
         self.show()
@@ -205,7 +206,7 @@ class ConversationScreen(GuideScreen[str]):
             return
         text = self.card.draft()
         if text != self._kept:
-            self.sitting.draft(text)
+            self.sitting.draft(self.view.step, text)
             self._kept = text
 
     def typed(self) -> None:
