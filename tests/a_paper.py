@@ -192,7 +192,7 @@ def context(paper="journal", text="Kok på et plejehjem", language="da", **more)
         last={"job_goal": steps(text)[3]},
         readings=readings(),
         star=picture(text),
-        agreements=(PaperAgreement("r1", text, "citizen", pair("Borgeren", "المواطن"), "2026-04-01",
+        agreements=(PaperAgreement("a1", text, "citizen", pair("Borgeren", "المواطن"), "2026-04-01",
                                    pair("1. april 2026")),),
         local={"phone": text},
         sources=(PaperSource("law", "Integrationsloven", "https://retsinformation.dk", "2026-01-02"),),

@@ -97,7 +97,7 @@ def test_one_heading_at_a_time_loses_nothing():
     assert [heading for heading, _ in pieces] == [
         "",
         "Helbred og hverdag",
-        "Skjult afsnit",
+        "Skjult afsnit (ikke til borgeren)",
         "Stjernen i ord",
         "Aftaler",
     ]

@@ -12,7 +12,7 @@ from guide.summary.context import PaperContext, Text
 from guide.summary.document import Block, Heading, Paragraph, WriteLine
 from guide.summary.saying import say
 from guide.summary.star_words import star_block
-from guide.summary.steps import labelled, section_blocks
+from guide.summary.steps import agreements_told, labelled, section_blocks
 
 
 def citizen(context: PaperContext) -> tuple[Block, ...]:
@@ -32,7 +32,7 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
         yield WriteLine(say(context.phrases("paper.write_agreements")))
     yield _or_write(context, "paper.next", context.next_day)
     yield _or_write(context, "paper.call", context.call)
-    yield from section_blocks(context, 2, leaving_out=_on_the_star(context))
+    yield from section_blocks(context, 2, leaving_out=_on_the_star(context) | agreements_told(context))
     if context.interpreter_words is not None:
         yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
 

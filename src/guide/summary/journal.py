@@ -10,7 +10,14 @@ from guide.summary.context import PaperContext
 from guide.summary.document import Block, Heading, Line, Paragraph
 from guide.summary.saying import glue, joined, say
 from guide.summary.star_words import star_block
-from guide.summary.steps import labelled, section_blocks
+from guide.summary.steps import agreements_told, labelled, section_blocks
+
+
+def _star_adds(context: PaperContext) -> bool:
+    """Whether the star says more than the answers above it: an earlier round, or another respondent."""
+    readings = [reading for reading in context.readings if not reading.private]
+    others = len({reading.respondent for reading in readings}) > 1
+    return others or any(reading.previous or reading.first for reading in readings)
 
 
 def first_line(context: PaperContext) -> Line:
@@ -32,8 +39,8 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
         yield Paragraph(joined((lead, names), "", context.language))
     if context.interpreter_words is not None:
         yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
-    yield from section_blocks(context, 2)
-    if any(not reading.private for reading in context.readings):
+    yield from section_blocks(context, 2, leaving_out=agreements_told(context))
+    if _star_adds(context):
         yield Heading(2, say(context.phrases("paper.star")))
         yield replace(star_block(context), star=None)
     if context.agreements:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.summary.context import PaperContext, PaperStep, Text
+from guide.summary.context import Pair, PaperContext, PaperStep, Text
 from guide.summary.document import Block, Heading, Line, Paragraph, Run, TableBlock
 from guide.summary.saying import EMPTY, answer, glue, joined, say
+
+AGREED = frozenset({"what", "who", "by"})
 
 
 def section_blocks(
@@ -20,15 +22,27 @@ def section_blocks(
             if step.kind == "ask" and step.told and step.name not in leaving_out
         ]
         if told:
-            yield Heading(level, say(section.title))
+            title = _marked(context, section.title) if section.private else say(section.title)
+            yield Heading(level, title)
         for step in told:
-            yield from step_blocks(context, step)
+            yield from step_blocks(context, step, apart=step.private and not section.private)
 
 
-def step_blocks(context: PaperContext, step: PaperStep) -> Iterator[Block]:
-    """Tell one step: question, answer, marks, note; a table beneath."""
+def agreements_told(context: PaperContext) -> frozenset[str]:
+    """The questions that made agreements, which stand in the paper's own table of them, and no more."""
+    made = {agreement.row for agreement in context.agreements}
+    steps = (step for section in context.sections for step in section.steps if step.rows)
+    return frozenset(
+        step.name
+        for step in steps
+        if all(row.row in made and {cell.column for cell in row.cells} <= AGREED for row in step.rows)
+    )
+
+
+def step_blocks(context: PaperContext, step: PaperStep, *, apart: bool = False) -> Iterator[Block]:
+    """Tell one step: question, answer, marks, note; a table beneath. `apart`: it alone is private."""
     language = context.language
-    lines = [_question(context, step)]
+    lines = [_marked(context, step.text) if apart else say(step.text)]
     if step.words:
         lines.append(answer(step, language, strong=True))
     if step.previous is not None and step.previous.comparable:
@@ -46,11 +60,10 @@ def labelled(context: PaperContext, key: str, *words: Text | Run) -> Line:
     return say(context.phrases(key), glue(": ", context.language), *words)
 
 
-def _question(context: PaperContext, step: PaperStep) -> Line:
-    if not step.private:
-        return say(step.text)
+def _marked(context: PaperContext, text: Pair) -> Line:
+    """Say a text, and that it is not for the citizen."""
     open_, close = glue(" (", context.language), glue(")", context.language)
-    return say(step.text, open_, context.phrases("paper.private"), close)
+    return say(text, open_, context.phrases("paper.private"), close)
 
 
 def _table(step: PaperStep, language: str) -> TableBlock:

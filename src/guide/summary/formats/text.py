@@ -49,8 +49,9 @@ def _block(block: Block) -> str:
             return "\n".join(_line(item) for item in block.items)
         case TableBlock():
             return "\n".join(_row(block.header, row) for row in block.rows)
-        case StarBlock():
-            return _block(block.table)
+        case StarBlock(table=table):  # each row begins with its topic, which needs no title
+            header = (Line(()), *table.header[1:])
+            return "\n".join(_row(header, row) for row in table.rows)
         case WriteLine():
             return f"{_line(block.line)}: {_TO_WRITE_ON}"
         case Rule():
