@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guide.errors import TalkError
 from guide.flow.model import CellKind, Column, Day, Kind, Many, Number, One, Scale, Step, Table, Words
-from guide.flow.values import Given, Missing, Row, codes_of, is_rows
+from guide.flow.values import Given, Missing, Row, codes_of, is_rows, unknown_code
 
 if TYPE_CHECKING:
     from guide.flow.path import Path
@@ -96,8 +96,9 @@ def _codes(path: Path, kind: Kind | CellKind) -> tuple[str, ...]:
 
 def _check_code(path: Path, kind: Kind | CellKind, given: Given, place: str) -> None:
     _must(isinstance(given, str), kind, place)
-    if given not in _codes(path, kind):
-        raise TalkError("talk.unknown_code", step=place, code=str(given)[:40])
+    known = _codes(path, kind)
+    if given not in known:
+        raise unknown_code(place, known)
 
 
 def _check_many(
@@ -106,9 +107,8 @@ def _check_many(
     _must(isinstance(given, tuple), kind, place)
     codes = given if isinstance(given, tuple) else ()
     known = _codes(path, kind)
-    for code in codes:
-        if code not in known:
-            raise TalkError("talk.unknown_code", step=place, code=str(code)[:40])
+    if not set(codes) <= set(known):
+        raise unknown_code(place, known)
     if "none" in codes:
         if len(codes) > 1:
             raise TalkError("talk.none_and_others", step=place)

@@ -7,7 +7,7 @@ choices a tuple of codes in the flow's order, a table a tuple of `Row`. A non-an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -124,6 +124,11 @@ def _wrong(kind: Kind, step: str) -> TalkError:
     return TalkError("talk.wrong_type", step=step, kind=kind.kind)
 
 
+def unknown_code(step: str, known: Iterable[str]) -> TalkError:
+    """Tell which codes would do: what was typed may be somebody's words, and is not told back."""
+    return TalkError("talk.unknown_code", step=step, known=", ".join(known) or "-")
+
+
 def _shown(code: str) -> str:
     return clean(code)[:_CODE_SHOWN]
 
@@ -134,7 +139,7 @@ def _missing(code: object, step: str, non_answers: Collection[NonAnswer]) -> Mis
             if known not in non_answers and known != "not_asked":
                 raise TalkError("talk.non_answer_not_allowed", step=step, code=known)
             return Missing(known)
-    raise TalkError("talk.unknown_code", step=step, code=_shown(str(code)))
+    raise unknown_code(step, [one for one in NON_ANSWERS if one in non_answers])
 
 
 def _code(raw: object, kind: Kind, step: str, options: Collection[str] | None) -> str:
@@ -144,7 +149,7 @@ def _code(raw: object, kind: Kind, step: str, options: Collection[str] | None) -
     known = codes_of(kind)
     allowed = options if known is None else known
     if not code or (allowed is not None and code not in allowed):
-        raise TalkError("talk.unknown_code", step=step, code=_shown(code))
+        raise unknown_code(step, allowed or ())
     return code
 
 
