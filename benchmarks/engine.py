@@ -19,7 +19,9 @@ from datetime import date
 from statistics import median
 
 from guide.flow.facts import Facts
-from guide.flow.model import Anchor, Family, Flow, Respondent, Scale, Section, Step, Text
+from guide.flow.family import Family, Respondent
+from guide.flow.kinds import Anchor, Scale, Text
+from guide.flow.model import Flow, Section, Step
 from guide.flow.path import Path
 from guide.flow.plan import compile_plan
 

@@ -18,31 +18,24 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from guide.flow.facts import Agreement, Facts
-from guide.flow.model import (
+from guide.flow.family import Family, Indicator, LocalWord, Respondent
+from guide.flow.kinds import (
     NON_ANSWERS,
     Anchor,
     Column,
-    Compute,
     Day,
     Done,
-    Family,
-    Flow,
-    Go,
-    Indicator,
-    LocalWord,
     Many,
     Number,
     One,
     Option,
-    Respondent,
     Scale,
-    Section,
-    Step,
     Table,
     Text,
     Words,
     YesNo,
 )
+from guide.flow.model import Compute, Flow, Go, Section, Step
 from guide.flow.values import Given, Missing, Row, plain_value
 from literal_walk import literal_walk
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from guide.flow.model import NON_ANSWERS, Flow, Step
+from guide.flow.kinds import NON_ANSWERS
+from guide.flow.model import Flow, Step
 from guide.flow.values import Missing, Row
 
 COMPARE = {

@@ -13,24 +13,9 @@ from guide.flow.checking.logic import always
 from guide.flow.checking.reach import Ground
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.truth import holds, parsed
-from guide.flow.model import (
-    Anchor,
-    Compute,
-    Family,
-    Flow,
-    Indicator,
-    LocalWord,
-    Many,
-    Number,
-    One,
-    Option,
-    Respondent,
-    Scale,
-    Section,
-    Step,
-    Words,
-    YesNo,
-)
+from guide.flow.family import Family, Indicator, LocalWord, Respondent
+from guide.flow.kinds import Anchor, Many, Number, One, Option, Scale, Words, YesNo
+from guide.flow.model import Compute, Flow, Section, Step
 from guide.flow.path import Path
 from guide.flow.plan import compile_plan
 

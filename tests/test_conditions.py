@@ -10,7 +10,8 @@ import pytest
 from flow_generator import ANCHORS, FAMILY, MANY, ONE, SIMPLE, WHAT, WHO, text
 from guide.flow.condition_types import ConditionFault, Layout, Names, Scope, Type
 from guide.flow.conditions import compile_condition, compile_value
-from guide.flow.model import Done, Flow, Many, Number, One, Scale, Section, Step, Table, YesNo
+from guide.flow.kinds import Done, Many, Number, One, Scale, Table, YesNo
+from guide.flow.model import Flow, Section, Step
 from guide.flow.values import Missing
 
 KINDS = {

@@ -10,22 +10,8 @@ import pytest
 from flow_generator import ANCHORS, BY, FAMILY, MANY, ONE, WHAT, WHO, options, text
 from guide.errors import FlowError, TalkError
 from guide.flow.facts import Agreement, Facts
-from guide.flow.model import (
-    Column,
-    Compute,
-    Day,
-    Flow,
-    Go,
-    Many,
-    Number,
-    One,
-    Scale,
-    Section,
-    Step,
-    Table,
-    Words,
-    YesNo,
-)
+from guide.flow.kinds import Column, Day, Many, Number, One, Scale, Table, Words, YesNo
+from guide.flow.model import Compute, Flow, Go, Section, Step
 from guide.flow.path import Path
 from guide.flow.plan import compile_plan, plan_faults
 from guide.flow.values import Missing, Row

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from guide.flow.identity import flow_hash, flow_json, scale_hash, wording_hash
-from guide.flow.model import Flow, One, Scale, Table
+from guide.flow.kinds import One, Scale, Table
+from guide.flow.model import Flow
 from guide.flow.reading import local_faults, local_words, read_flows
 from guide.flow.texts import texts_of
 from reading_cases import CASES, FAMILY, FLOW, Case, ask, read, steps

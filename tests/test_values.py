@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from flow_generator import ANCHORS, BY, MANY, ONE, SIMPLE, WHAT, WHO, real_answers
 from guide.canonical import canonical
 from guide.errors import TalkError
-from guide.flow.model import Column, Day, Done, Many, Number, One, Scale, Table, Words, YesNo
+from guide.flow.kinds import Column, Day, Done, Many, Number, One, Scale, Table, Words, YesNo
 from guide.flow.values import Missing, Row, plain_value, read_value
 
 SCALE = Scale(anchors=ANCHORS)

@@ -12,7 +12,8 @@ from guide.canonical import canonical
 from guide.conversation.rows import AgreementRow, AnswerRow, ConversationRow, ReadingRow, Rows
 from guide.conversation.walk import Walk
 from guide.flow.identity import scale_hash, wording_hash
-from guide.flow.model import Step, Table
+from guide.flow.kinds import Table
+from guide.flow.model import Step
 from guide.flow.values import Missing, Row, plain_value
 
 

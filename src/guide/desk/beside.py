@@ -7,7 +7,8 @@ from guide.desk import pictures
 from guide.desk.context import Context
 from guide.desk.saying import Sayer
 from guide.desk.views import Audience, StarView
-from guide.flow.model import Scale, Step, Table
+from guide.flow.kinds import Scale, Table
+from guide.flow.model import Step
 from guide.flow.values import Missing, is_rows, read_value
 from guide.language.dates import short_day
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from guide.conversation.walk import Walk
 from guide.desk.saying import Sayer
 from guide.desk.views import Bilingual, ChoiceView
-from guide.flow.model import Column, Done, Many, One, Scale, Step, Table, YesNo
+from guide.flow.kinds import Column, Done, Many, One, Scale, Table, YesNo
+from guide.flow.model import Step
 from guide.flow.values import DONE, YES_NO
 from guide.language.catalogues import Said
 

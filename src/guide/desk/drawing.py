@@ -17,7 +17,8 @@ from guide.desk.views import (
     SourceView,
     StepView,
 )
-from guide.flow.model import Day, Many, Number, Step
+from guide.flow.kinds import Day, Many, Number
+from guide.flow.model import Step
 from guide.flow.values import Given, Missing
 from guide.language.dates import number_words, short_day
 

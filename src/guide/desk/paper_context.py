@@ -17,7 +17,8 @@ from guide.desk.meetings import MeetingForm
 from guide.desk.overview import sections_on_path
 from guide.desk.saying import Sayer
 from guide.flow.facts import Agreement
-from guide.flow.model import Column, Day, Step, Table, Text
+from guide.flow.kinds import Column, Day, Table, Text
+from guide.flow.model import Step
 from guide.flow.privacy import private_names
 from guide.flow.values import Given, Missing, Row, is_rows, plain_value
 from guide.language.catalogues import Said

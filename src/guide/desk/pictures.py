@@ -10,8 +10,9 @@ from guide.desk.people import People
 from guide.desk.star import StarDrawer
 from guide.desk.views import StarView
 from guide.errors import RoundError
+from guide.flow.family import Family, Indicator
 from guide.flow.identity import scale_hash
-from guide.flow.model import Family, Flow, Indicator
+from guide.flow.model import Flow
 from guide.insight.readings import Reading, readings
 
 

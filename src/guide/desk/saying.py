@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from guide.desk.views import Bilingual
-from guide.flow.model import CellKind, Kind, Many, Number, One, Scale, Step, Table, Text
+from guide.flow.kinds import CellKind, Kind, Many, Number, One, Scale, Table, Text
+from guide.flow.model import Step
 from guide.flow.values import Given, Missing, Row, is_rows
 from guide.language.catalogues import Catalogues, Said
 from guide.language.dates import day_words, number_words

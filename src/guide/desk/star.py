@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from guide.charts.star import Axis, Label, Mark, Role, Series, Star
 from guide.desk.context import Context
 from guide.desk.views import StarView
-from guide.flow.model import Family, Indicator, Respondent, Text
+from guide.flow.family import Family, Indicator, Respondent
+from guide.flow.kinds import Text
 from guide.insight.readings import Course, Direction, Reading, courses
 
 OVERLAID = 3  # respondents a star can tell apart by shape

@@ -9,7 +9,8 @@ from guide.conversation.walk import Walk
 from guide.desk.choices import choice_views, labels
 from guide.desk.saying import Sayer
 from guide.desk.views import CellView, ColumnView, RowView, TableView
-from guide.flow.model import Step, Table
+from guide.flow.kinds import Table
+from guide.flow.model import Step
 from guide.flow.values import Given, Row, is_rows, plain_value
 from guide.language.dates import short_day
 

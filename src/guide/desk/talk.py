@@ -23,7 +23,8 @@ from guide.desk.views import (
     Waiting,
 )
 from guide.errors import TalkError
-from guide.flow.model import Flow, Step, Table
+from guide.flow.kinds import Table
+from guide.flow.model import Flow, Step
 from guide.flow.values import read_value
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from guide.errors import TalkError
-from guide.flow.model import CellKind, Column, Day, Kind, Many, Number, One, Scale, Step, Table, Words
+from guide.flow.kinds import CellKind, Column, Day, Kind, Many, Number, One, Scale, Table, Words
+from guide.flow.model import Step
 from guide.flow.values import Given, Missing, Row, codes_of, is_rows, unknown_code
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from guide.flow.condition_terms import NUMBERS, Term, Terms
 from guide.flow.condition_text import call_of, dotted
 from guide.flow.condition_types import ConditionFault, Type
-from guide.flow.model import NON_ANSWERS
+from guide.flow.kinds import NON_ANSWERS
 
 _FLIPPED = MappingProxyType({"==": "!=", "!=": "==", "<": ">=", ">=": "<", "<=": ">", ">": "<="})
 _WRITTEN: Mapping[type[ast.cmpop], str] = MappingProxyType(

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from guide.flow.condition_text import call_of, column_of, dotted
 from guide.flow.condition_types import ConditionFault, Layout, Named, Scope, Type
-from guide.flow.model import NON_ANSWERS
+from guide.flow.kinds import NON_ANSWERS
 
 NUMBERS = ("scale", "number")
 _CALLS = {"answered": 1, "count": 2, "last": 1, "reading": 2, "unused": 1}

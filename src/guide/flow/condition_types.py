@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guide.flow.facts import INTERPRETERS
-from guide.flow.model import CellKind, Day, Flow, Kind, Many, Number, One, Scale, Table, Words
+from guide.flow.kinds import CellKind, Day, Kind, Many, Number, One, Scale, Table, Words
+from guide.flow.model import Flow
 from guide.flow.values import codes_of
 
 TypeKind = Literal["scale", "number", "date", "code", "many", "text", "table", "condition"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from guide.errors import TalkError
 from guide.flow.condition_types import AGREEMENTS, last_name, own_layout
 from guide.flow.facts import Agreement, Facts
-from guide.flow.model import Flow, Kind, Table
+from guide.flow.kinds import Kind, Table
+from guide.flow.model import Flow
 from guide.flow.tables import Cells, cells_of
 from guide.flow.values import Given, Missing, Row, is_rows, read_value
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from guide.flow.model import Frozen
+from guide.flow.kinds import Frozen
 
 Interpreter = Literal["none", "room", "phone", "video"]
 INTERPRETERS: tuple[Interpreter, ...] = ("none", "room", "phone", "video")

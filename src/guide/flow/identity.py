@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guide.canonical import canonical, digest
-from guide.flow.model import Anchor, Flow, Scale, Step
+from guide.flow.kinds import Anchor, Scale
+from guide.flow.model import Flow, Step
 
 
 def flow_json(flow: Flow) -> str:

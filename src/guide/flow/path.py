@@ -15,7 +15,9 @@ from guide.flow.condition_types import Scope
 from guide.flow.conditions import compile_condition, split
 from guide.flow.fact_values import fact_value, last_given
 from guide.flow.facts import Facts
-from guide.flow.model import Column, Respondent, Scale, Step
+from guide.flow.family import Respondent
+from guide.flow.kinds import Column, Scale
+from guide.flow.model import Step
 from guide.flow.plan import Plan
 from guide.flow.settling import Settled
 from guide.flow.tables import row_of

@@ -92,7 +92,12 @@ def compile_plan(flow: Flow) -> Plan:
     parts = compile_parts(flow)
     if parts.faults:
         first = parts.faults[0]
-        facts: dict[str, Any] = {"name": flow.name, "n": len(parts.faults), "fault": first.code, "path": first.path}
+        facts: dict[str, Any] = {
+            "name": flow.name,
+            "n": len(parts.faults),
+            "fault": first.code,
+            "path": first.path,
+        }
         raise FlowError("flow.refused", at=first.column, **facts)
     return _Wiring(parts).plan()
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from guide.flow.condition_types import ConditionFault, Named, Names, Scope, Type, last_name
 from guide.flow.conditions import Compiled, Slots, Test, compile_condition, compile_value
-from guide.flow.model import NON_ANSWERS, Compute, Flow, Go, Scale, Section, Step, Table
+from guide.flow.kinds import NON_ANSWERS, Scale, Table
+from guide.flow.model import Compute, Flow, Go, Section, Step
 from guide.flow.tables import TablePlan, compile_table
 from guide.flow.values import codes_of
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guide.errors import Fault
-from guide.flow.model import Family, Flow
+from guide.flow.family import Family
+from guide.flow.model import Flow
 from guide.flow.places import Place, Places
 from guide.flow.reading_family import read_family
 from guide.flow.reading_flow import read_flow

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
 
-from guide.flow.model import CellKind, Day, Many, Number, One, Scale, Words, YesNo
+from guide.flow.kinds import CellKind, Day, Many, Number, One, Scale, Words, YesNo
 from guide.flow.reading_scope import Scope
 from guide.flow.reading_values import scalar_at, text_at, whole_at
 from guide.flow.tree import Mapping

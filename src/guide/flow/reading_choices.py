@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guide.flow.model import Anchor, Option
+from guide.flow.kinds import Anchor, Option
 from guide.flow.reading_notes import Notes
 from guide.flow.reading_values import scalar_of
 from guide.flow.tree import Mapping, Scalar

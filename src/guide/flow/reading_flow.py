@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from guide.flow.model import (
-    Change,
-    Compute,
-    Family,
-    Flow,
-    Indicator,
-    Option,
-    Scale,
-    Section,
-    Step,
-    Table,
-    Text,
-)
+from guide.flow.family import Family, Indicator
+from guide.flow.kinds import Option, Scale, Table, Text
+from guide.flow.model import Change, Compute, Flow, Section, Step
 from guide.flow.reading_choices import read_options
 from guide.flow.reading_notes import Notes
 from guide.flow.reading_rules import check_names

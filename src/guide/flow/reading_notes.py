@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from guide.errors import Fault
-from guide.flow.model import Text
+from guide.flow.kinds import Text
 from guide.flow.places import Place, Places
 from guide.flow.tree import Listing, Mapping, Node, Scalar, empty
 

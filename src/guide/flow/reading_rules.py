@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.flow.model import Flow, Step, Table
+from guide.flow.kinds import Table
+from guide.flow.model import Flow, Step
 from guide.flow.reading_notes import Notes, nearest
 
 

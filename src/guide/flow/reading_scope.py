@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from guide.flow.model import Anchor, Family, Indicator, Option, Table
+from guide.flow.family import Family, Indicator
+from guide.flow.kinds import Anchor, Option, Table
 from guide.flow.reading_choices import as_anchors, as_choices, read_options
 from guide.flow.reading_notes import Notes, nearest
 from guide.flow.reading_values import as_mapping

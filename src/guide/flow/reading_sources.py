@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guide.flow.model import Source
+from guide.flow.family import Source
 from guide.flow.reading_notes import Notes
 from guide.flow.reading_values import day_of, known_keys, scalar_at, words_at
 from guide.flow.tree import Mapping

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from guide.flow.model import Done, Go, Indicator, Kind, Mark, Scale, Step, Text, Words
+from guide.flow.family import Indicator
+from guide.flow.kinds import Done, Kind, Scale, Text, Words
+from guide.flow.model import Go, Mark, Step
 from guide.flow.reading_answers import CELL_KEYS, read_cell
 from guide.flow.reading_notes import nearest
 from guide.flow.reading_scope import Scope

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.flow.model import Column, Many, One, Table
+from guide.flow.kinds import Column, Many, One, Table
 from guide.flow.reading_answers import CELL_KEYS, last_of, limit, read_cell
 from guide.flow.reading_notes import nearest
 from guide.flow.reading_scope import Scope

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import Field
 
-from guide.flow.model import Family, Frozen
+from guide.flow.family import Family
+from guide.flow.kinds import Frozen
 from guide.flow.reading_notes import Notes, nearest
 from guide.flow.reading_values import (
     as_mapping,

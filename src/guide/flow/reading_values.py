@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from guide.flow.model import Text
+from guide.flow.kinds import Text
 from guide.flow.reading_notes import Notes, nearest
 from guide.flow.tree import Listing, Mapping, Node, Scalar, empty
 from guide.flow.yaml_lines import quote

@@ -12,7 +12,8 @@ from typing import Any
 
 from guide.flow.condition_types import ConditionFault, Layout, Names, Scope, own_layout
 from guide.flow.conditions import Compiled, Slots, Test, compile_condition, split
-from guide.flow.model import Column, Step, Table
+from guide.flow.kinds import Column, Table
+from guide.flow.model import Step
 from guide.flow.values import Given, Missing, Row
 
 Cells = list[Any]

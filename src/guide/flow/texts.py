@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guide.flow.model import Column, Family, Flow, Kind, Many, Number, One, Scale, Step, Table, Text
+from guide.flow.family import Family
+from guide.flow.kinds import Column, Kind, Many, Number, One, Scale, Table, Text
+from guide.flow.model import Flow, Step
 
 _T = re.compile(r"""\bt\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*\)""")
 

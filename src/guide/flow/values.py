@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from guide.errors import TalkError
-from guide.flow.model import (
+from guide.flow.kinds import (
     NON_ANSWERS,
     Column,
     Day,

@@ -14,7 +14,7 @@ from math import prod
 
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.truth import ANYTHING, Gap, Value, parsed
-from guide.flow.model import NON_ANSWERS, Done, Kind, Many, Number, One, Scale, YesNo
+from guide.flow.kinds import NON_ANSWERS, Done, Kind, Many, Number, One, Scale, YesNo
 from guide.flow.values import codes_of
 
 MOST = 10_000  # LANGUAGE: enumerated when its questions have at most so many combinations

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.sheet import step_path
-from guide.flow.model import CellKind, Day, Flow, Number, One, Option, Section, Step, Table, Text, Words
+from guide.flow.kinds import CellKind, Day, Number, One, Option, Table, Text, Words
+from guide.flow.model import Flow, Section, Step
 
 _PROMISERS = ("citizen", "municipality", "company", "school", "other")
 

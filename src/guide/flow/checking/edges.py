@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from guide.errors import Fault
 from guide.flow.checking.go import landing
 from guide.flow.checking.sheet import Sheet, step_path
-from guide.flow.model import Flow, Step, Table
+from guide.flow.kinds import Table
+from guide.flow.model import Flow, Step
 from guide.flow.path import Path
 from guide.flow.values import is_rows
 

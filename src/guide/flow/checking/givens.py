@@ -9,7 +9,8 @@ from typing import Any
 
 from guide.flow.checking.truth import ANYTHING, Gap, Value
 from guide.flow.facts import Facts
-from guide.flow.model import Day, Flow, Kind, Many, Number, Scale, Step, Table
+from guide.flow.kinds import Day, Kind, Many, Number, Scale, Table
+from guide.flow.model import Flow, Step
 from guide.flow.values import Given, Missing, Row, plain_value
 
 _DAY = date(2026, 1, 5)

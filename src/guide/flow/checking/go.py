@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from guide.errors import Fault
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.sheet import Sheet, short, step_path
-from guide.flow.model import Flow, Go, Kind, Many, One, Scale, Step
+from guide.flow.kinds import Kind, Many, One, Scale
+from guide.flow.model import Flow, Go, Step
 from guide.flow.reading_notes import nearest
 from guide.flow.values import codes_of
 

@@ -7,7 +7,8 @@ from math import ceil
 
 from guide.flow.checking.measures import words
 from guide.flow.checking.usual import usual_path, usual_rows
-from guide.flow.model import Flow, Many, One, Scale, Step, Table, Words
+from guide.flow.kinds import Many, One, Scale, Table, Words
+from guide.flow.model import Flow, Step
 
 # Our own figures, from no source: a guess until the office has a log of its own, which replaces them.
 WORDS_A_MINUTE = 100  # calm speech to someone who is learning Danish

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from guide.errors import Fault
 from guide.flow.checking.condition_faults import placed
 from guide.flow.checking.sheet import Sheet, short
-from guide.flow.model import Anchor, Flow, Scale, Section, Step, Text
+from guide.flow.kinds import Anchor, Scale, Text
+from guide.flow.model import Flow, Section, Step
 from guide.flow.plan import plan_faults
 
 _POINTING = frozenset({"go", "prefill", "rows"})

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from guide.errors import Fault
 from guide.flow.checking.sheet import Sheet, step_path
-from guide.flow.model import Day, Kind, Many, Number, Table
+from guide.flow.kinds import Day, Kind, Many, Number, Table
 
 
 def ranges(sheet: Sheet) -> Iterator[Fault]:

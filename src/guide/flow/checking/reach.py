@@ -14,7 +14,8 @@ from guide.flow.checking.go import landing
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.sheet import Sheet, step_path
 from guide.flow.checking.truth import Value, parsed
-from guide.flow.model import Flow, Section, Step, Table
+from guide.flow.kinds import Table
+from guide.flow.model import Flow, Section, Step
 from guide.flow.path import Path
 from guide.flow.plan import Plan
 

@@ -8,7 +8,8 @@ from itertools import chain
 from guide.errors import Fault
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.sheet import Sheet, step_path
-from guide.flow.model import CellKind, Day, Flow, Kind, Many, Number, Step, Table
+from guide.flow.kinds import CellKind, Day, Kind, Many, Number, Table
+from guide.flow.model import Flow, Step
 from guide.flow.reading_notes import nearest
 
 _SHOWN = frozenset({"star", "readings", "progress", "agreements", "links", "done"})

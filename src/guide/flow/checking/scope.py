@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guide.flow.model import NON_ANSWERS, CellKind, Compute, Flow, Kind, NonAnswer, Step, Table
+from guide.flow.kinds import NON_ANSWERS, CellKind, Kind, NonAnswer, Table
+from guide.flow.model import Compute, Flow, Step
 
 
 @dataclass(frozen=True, slots=True)

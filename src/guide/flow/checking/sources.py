@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from guide.errors import Fault
 from guide.flow.checking.sheet import Sheet
-from guide.flow.model import Source
+from guide.flow.family import Source
 
 STALE_MONTHS = 12
 EXPIRES_WITHIN = timedelta(days=90)

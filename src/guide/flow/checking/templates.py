@@ -61,7 +61,11 @@ def _members(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
         if name is None:
             near = f"{owner}.{nearest(chain[1], _known(owner, sheet.flow))}"
             yield sheet.fault("flow.template_name", *place, name=".".join(chain[:2]), near=near)
-        elif paper == "citizen" and owner in {"answers", "values", "last"} and name in private_names(sheet.flow):
+        elif (
+            paper == "citizen"
+            and owner in {"answers", "values", "last"}
+            and name in private_names(sheet.flow)
+        ):
             yield sheet.fault("flow.template_private", *place, name=name)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guide.flow.model import Flow, Text
+from guide.flow.kinds import Text
+from guide.flow.model import Flow
 
 
 def text_path(text: Text, flow: Flow) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from guide.errors import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.checking.text_places import text_path
-from guide.flow.model import Text
+from guide.flow.kinds import Text
 from guide.flow.texts import texts_of
 from guide.language.catalogues import Catalogues
 from guide.language.placeholders import placeholders

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from guide.flow.checking.scope import Scope
-from guide.flow.model import NON_ANSWERS, Done, Many, NonAnswer, One, YesNo
+from guide.flow.kinds import NON_ANSWERS, Done, Many, NonAnswer, One, YesNo
 
 # A value: a number, a code, a set of codes, `Gap` for a non-answer, None for nothing.
 Value = Any

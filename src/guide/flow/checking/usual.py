@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from guide.flow.facts import Agreement, Facts
-from guide.flow.model import Column, Day, Done, Flow, Kind, Many, Number, One, Scale, Step, Table, YesNo
+from guide.flow.kinds import Column, Day, Done, Kind, Many, Number, One, Scale, Table, YesNo
+from guide.flow.model import Flow, Step
 from guide.flow.path import Path
 from guide.flow.plan import compile_plan
 from guide.flow.values import Given, Row

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from guide.errors import Fault, TalkError
 from guide.flow.checking.sheet import Sheet
 from guide.flow.facts import Agreement, Facts
-from guide.flow.model import NON_ANSWERS, Flow, Step, Table
+from guide.flow.kinds import NON_ANSWERS, Table
+from guide.flow.model import Flow, Step
 from guide.flow.path import Path
 from guide.flow.plan import Plan
 from guide.flow.reading_tests import FlowTest

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from guide.flow.checking.sheet import short, step_path
-from guide.flow.model import Column, Family, Flow, Kind, Many, Number, One, Scale, Section, Step, Table, Text
+from guide.flow.family import Family
+from guide.flow.kinds import Column, Kind, Many, Number, One, Scale, Table, Text
+from guide.flow.model import Flow, Section, Step
 
 Part = Literal[
     "title", "say", "ask", "explain", "aloud", "choice", "anchor", "column", "unit",
