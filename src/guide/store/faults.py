@@ -55,14 +55,17 @@ def code_of(error: Exception) -> str | None:
 
 
 @contextmanager
-def told(path: Path | None) -> Iterator[None]:
-    """Turn what the database or the disk says within the block into a `StoreError` about `path`."""
+def told(path: Path | None, *, new: bool = False) -> Iterator[None]:
+    """Turn what the database or the disk says within the block into a `StoreError` about `path`.
+
+    A file that is `new` is being made: that it is not there yet does not mean that it was moved.
+    """
     try:
         yield
     except CAUGHT as error:
         code = code_of(error)
         if code is None:
             raise
-        if path is not None and not path.exists():
+        if path is not None and not new and not path.exists():
             code = "store.moved"
         raise StoreError(code, path=str(path or "")) from error

@@ -57,12 +57,12 @@ def create(
         ring, key, passphrase=passphrase, label=label, entropy=entropy, cost=cost, floor=floor
     )
     ring, words = keyfile.with_recovery(ring, key, entropy=entropy, cost=cost)
-    with told(None):
+    with told(path, new=True):
         files.make_folder(path.parent)
         files.check_local(path, disk)
         files.make_file(keys, keyfile.written(ring))
     try:
-        with told(None):
+        with told(path, new=True):
             files.make_file(path)
             files.sync_folder(path.parent)
             vault = _connect(path, key, ring.identity, "rw", busy_ms)
