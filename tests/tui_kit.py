@@ -49,7 +49,8 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         """Press keys as they are named, one after another."""
-        await self._pilot.press(*keys)
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await self._pilot.pause()
 
     async def type(self, text: str) -> None:

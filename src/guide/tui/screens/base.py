@@ -85,11 +85,13 @@ class GuideScreen(Screen[Result], Generic[Result]):
             if small
             else ()
         )
+        footer = self.query_one(Footer)
         if small:
+            footer.display = False
             return
         rows = 1 if height < LOW else 2
         self.fit_in(width, height - rows)
-        self.query_one(Footer).offer(self.hints(), width - 2, rows)
+        footer.offer(self.hints(), width - 2, rows)
 
     async def on_footer_pressed(self, event: Footer.Pressed) -> None:
         """Do what was clicked at the bottom."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from guide.desk.desk import Desk
 from guide.desk.meetings import MeetingForm
 from guide.desk.talk import Talk
-from guide.errors import GuideError, SubjectError
+from guide.errors import FlowError, GuideError, SubjectError
 from guide.language.wording import sentences
 from guide.tui import meeting, texts
 from guide.tui.fit import window
@@ -241,7 +241,10 @@ def _flows(desk: Desk) -> dict[str, str]:
     found: list[tuple[tuple[int, int], str, str]] = []
     families: list[str] = []
     for line in desk.library.lines(desk.context.catalogues, ()):
-        flow = desk.library.flow(line.name)
+        try:
+            flow = desk.library.flow(line.name)
+        except FlowError:  # what is refused cannot be begun; `guide check` says why
+            continue
         families += [] if flow.family.name in families else [flow.family.name]
         roles = [one.name for one in flow.family.respondents]
         for role in flow.respondents:
