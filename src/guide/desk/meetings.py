@@ -15,13 +15,14 @@ from guide.errors import TalkError
 
 FORMS = ("present", "phone", "video")
 INTERPRETER = ("none", "room", "phone", "video")
+# What is gone through with an interpreter at first.
 CHECKS = (
     "language",
     "hearing",
     "role",
     "speaking",
     "time",
-)  # what is gone through with an interpreter at first
+)
 NOT_HELD = ("stayed_away", "cancelled", "no_interpreter", "wrong_interpreter")
 
 
