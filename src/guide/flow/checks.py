@@ -160,8 +160,8 @@ def _check_table(
         raise TalkError("talk.wrong_type", step=step.name, kind=kind.kind)
     if kind.closed:
         _check_rows(path, step, given)
-    for row in given:
-        _check_row(path, step, kind, row)
+    for number, row in enumerate(given, start=1):
+        _check_row(path, step, kind, row, number)
     _check_count(len(given), limits, step.name)
 
 
@@ -175,14 +175,14 @@ def _check_rows(path: Path, step: Step, given: tuple[Row, ...]) -> None:
             raise TalkError("talk.row_missing", step=step.name, row=row_id[:40])
 
 
-def _check_row(path: Path, step: Step, kind: Table, row: Row) -> None:
+def _check_row(path: Path, step: Step, kind: Table, row: Row, number: int) -> None:
     for column in path.row_columns(step.name, row):
-        place = f"{step.name}.{row.row}.{column.name}"
+        place = f"{step.name}.{number}.{column.name}"
         given = row.cells.get(column.name)
         if given is not None:
             _check(path, step, column.answer, given, place, row)
         elif not column.optional or _reason_for_dropping(kind, column, row):
-            raise TalkError("talk.column_missing", step=step.name, row=row.row[:40], column=column.name)
+            raise TalkError("talk.column_missing", step=step.name, row=number, column=column.name)
 
 
 def _reason_for_dropping(kind: Table, column: Column, row: Row) -> bool:

@@ -243,8 +243,8 @@ def _rows(
     free = (row for row in map(row_id, range(1, len(items) + len(taken) + 1)) if row not in taken)
     ids = [clean(str(item["row"])).strip() if item.get("row") else next(free) for item in items]
     return tuple(
-        Row(row, _cells(kind, item, f"{step}.{row}", non_answers))
-        for row, item in zip(ids, items, strict=True)
+        Row(row, _cells(kind, item, f"{step}.{number}", non_answers))
+        for number, (row, item) in enumerate(zip(ids, items, strict=True), start=1)
     )
 
 
