@@ -36,13 +36,22 @@ def everywhere(cls: type[Screen]) -> set[type]:
 
 
 STEPS = {
-    "conversation-say": ("", ["Velkommen til samtalen.", "Enter Videre", "F1 Hjælp", "Fælles visning", "Gemt"]),
-    "conversation-scale": ("\r2", ["Hvordan er kræfterne?", "▸ 2 (●) Lidt kræfter", "  1 ( )", "2/11", "Ikke gemt endnu"]),
+    "conversation-say": (
+        "",
+        ["Velkommen til samtalen.", "Enter Videre", "F1 Hjælp", "Fælles visning", "Gemt"],
+    ),
+    "conversation-scale": (
+        "\r2",
+        ["Hvordan er kræfterne?", "▸ 2 (●) Lidt kræfter", "  1 ( )", "2/11", "Ikke gemt endnu"],
+    ),
     "conversation-text": ("\r2\rSol", ["Hvad giver kræfter?", "Sol", "Ctrl+J Ny linje", "2 Lidt kræfter"]),
     "conversation-date": ("\r2\rSol\r1\r3/6", ["Hvornår kan du begynde?", "→ onsdag den 3. juni 2026"]),
     "conversation-number": ("\r2\rSol\r1\r3/6\r2,5", ["Hvor mange timer?", "→ 2,5 timer", "fra 0 til 37"]),
     "conversation-many": ("\r2\rSol\r1\r3/6\r2,5\r13", ["1 [x] Køre truck", "▸ 3 [x]", "2 [ ] Lave mad"]),
-    "conversation-waiting": ("\r2\rSol\r1\r3/6\r2,5\r13\r", ["Ét spørgsmål er kun til egen visning.", "Ctrl+S"]),
+    "conversation-waiting": (
+        "\r2\rSol\r1\r3/6\r2,5\r13\r",
+        ["Ét spørgsmål er kun til egen visning.", "Ctrl+S"],
+    ),
     "conversation-table": (
         "\r2\rSol\r1\r3/6\r2,5\r13\r\x13Ja\r\rRinge\r2\ri morgen\r",
         ["✓ Ringe · Kommunen · tirsdag den 3. marts 2026", "+ Tilføj en række", "Del Fjern række"],
@@ -79,7 +88,10 @@ OPEN = {
     "open-others": ("f4", ["Mødets andre samtaler", "+ Sagsbehandler · Sagsbehandlerens svar"]),
     "help": ("f1", ["Hjælp", "Sådan svarer man", "^B · b"]),
     "pause": ("f9", ["Pause", "Tryk Enter for at gå videre."]),
-    "review-open": ("ctrl+r", ["Gennemsyn", "8 spørgsmål mangler et svar.", "! Hvordan er kræfterne?", "A Afslut"]),
+    "review-open": (
+        "ctrl+r",
+        ["Gennemsyn", "8 spørgsmål mangler et svar.", "! Hvordan er kræfterne?", "A Afslut"],
+    ),
 }
 
 
@@ -317,26 +329,27 @@ def test_a_crash_shows_no_answer(monkeypatch):
 
 
 def test_the_crash_screen_prints_no_local_variables():
-    """Textual's own crash screen prints them; ours must not."""
+    """Textual's own crash screen prints them and the error's message; ours only the places."""
     desk, stream = opened()
+    planted = "HEMMELIGT-4711"
     printed: list[str] = []
 
     async def drive(driver):
-        secret = "HEMMELIGT-4711"
+        app = driver.app
+        before = len(app._exit_renderables)
+        app._close_messages_no_wait = lambda: None
         try:
-            raise ValueError(len(secret))
+            int(planted)
         except ValueError:
-            before = len(driver.app._exit_renderables)
-            driver.app._close_messages_no_wait = lambda: None
-            driver.app._fatal_error()
-            for segments in driver.app._exit_renderables[before:]:
-                printed.append("".join(segment.text for segment in segments.segments))
-            del driver.app._exit_renderables[before:]
+            app._fatal_error()
+        made = app._exit_renderables[before:]
+        printed.extend(str(one) for one in made)
+        del app._exit_renderables[before:]
 
     run(desk, drive, start=stream)
+    assert "test_tui_screens.py" in printed[0]
     assert "ValueError" in printed[0]
-    assert "secret =" in printed[0] or "drive" in printed[0]
-    assert "'HEMMELIGT" not in printed[0].replace('secret = "HEMMELIGT-4711"', "")
+    assert planted not in printed[0]
 
 
 def test_titles_never_hold_a_key():

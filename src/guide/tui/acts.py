@@ -261,6 +261,11 @@ class Acts:
         self._screen.keep()
         await self._screen.app.open_home()
 
+    async def do_theme(self) -> None:
+        """Take the next set of colours."""
+        self._sitting.act(self._screen.app.next_theme)
+        self._screen.draw()
+
     async def do_quit(self) -> None:
         """Close the program; what is half written is kept."""
         self._screen.keep()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
 from collections.abc import Callable
 
-from rich.segment import Segments
-from rich.traceback import Traceback
+from rich.text import Text
 from textual import events
 from textual.app import App
 
@@ -23,6 +24,7 @@ from guide.tui.screens.pause import PauseScreen
 from guide.tui.screens.review import ReviewScreen
 from guide.tui.theme import DARK, THEMES
 
+THEME = "tui.theme"  # the setting
 Acknowledge = Callable[[str], None]
 
 
@@ -49,7 +51,8 @@ class GuideApp(App[int]):
         self._reading = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        kept = desk.office.setting(THEME)
+        self.theme = kept if kept in {theme.name for theme in THEMES} else DARK.name
 
     @property
     def words(self) -> Words:
@@ -140,11 +143,29 @@ class GuideApp(App[int]):
         if isinstance(self.screen, HomeScreen):
             self.screen.look()
 
+    def next_theme(self) -> None:
+        """Take the next set of colours, and keep it as the office's setting. Raises RoleError, StoreError."""
+        names = [theme.name for theme in THEMES]
+        following = names[(names.index(self.theme) + 1) % len(names)]
+        self.theme = following
+        # Textual lays out at once for new colours and may then miss a layout that was asked for meanwhile.
+        self.set_timer(0.1, lambda: self.screen.refresh(layout=True))
+        self.desk.office.set(THEME, following)
+
     def _fatal_error(self) -> None:
-        """Show where the program broke, never with what anybody said in it."""
-        trace = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
+        """Show where the program broke, never with what anybody said in it.
+
+        Neither local variables nor the error's own message are shown: both may hold an answer.
+        """
+        self._exit_renderables.append(Text(crash_report(sys.exception(), self.words("tui.crashed"))))
         self._close_messages_no_wait()
+
+
+def crash_report(error: BaseException | None, lead: str) -> str:
+    """Name the kind of an error and the places it came through, and nothing of what was in them."""
+    places = traceback.extract_tb(None if error is None else error.__traceback__)
+    lines = [f"  {place.filename}:{place.lineno} {place.name}" for place in places]
+    return "\n".join([lead, type(error).__name__, *lines])
 
 
 def run(

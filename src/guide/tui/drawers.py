@@ -65,7 +65,7 @@ def palette(screen: ConversationScreen) -> None:
         Item(
             one.name,
             screen.words(one.title),
-            aside=keys.shown(one.keys[0]),
+            aside=keys.first(one),
             below=((screen.words(one.help), "dim"),),
         )
         for one in keys.ALL

@@ -13,6 +13,7 @@ SCREEN: tuple[Command, ...] = (
     Command("open", ("f4",), "", "åbn", footer=True),
     Command("palette", ("ctrl+p", "f5"), "", "kommandoer", footer=True),
     Command("home", ("f6",), "", "forside"),
+    Command("theme", (), "", "farver"),
     Command("quit", ("ctrl+q",), "", "luk"),
 )
 LAST = ("help",)  # always at the end of the footer, and always in it
@@ -35,6 +36,11 @@ def by_key(commands: Iterable[Command] = ALL) -> Mapping[str, str]:
 def by_letter(commands: Iterable[Command] = ALL) -> Mapping[str, str]:
     """Map every letter that works outside a text to its command's name."""
     return {one.letter: one.name for one in commands if one.letter}
+
+
+def first(one: Command) -> str:
+    """Write a command's first key; nothing for one that is only in the palette."""
+    return shown(one.keys[0]) if one.keys else ""
 
 
 def shown(key: str) -> str:

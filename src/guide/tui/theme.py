@@ -19,7 +19,7 @@ DARK = Theme(
     warning="#e8c06a",
     error="#ef9a8d",
     dark=True,
-    variables={"input-cursor-background": "#8ec5b5", "block-cursor-text-style": "none"},
+    variables={"quiet": "#9aa1a9", "input-cursor-background": "#8ec5b5", "block-cursor-text-style": "none"},
 )
 
 LIGHT = Theme(
@@ -35,10 +35,26 @@ LIGHT = Theme(
     warning="#8a5f00",
     error="#a3291c",
     dark=False,
-    variables={"input-cursor-background": "#17614f", "block-cursor-text-style": "none"},
+    variables={"quiet": "#5f656d", "input-cursor-background": "#17614f", "block-cursor-text-style": "none"},
 )
 
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="guide-contrast",
+    primary="#ffffff",
+    secondary="#ffff00",
+    accent="#ffffff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    success="#ffffff",
+    warning="#ffff00",
+    error="#ffff00",
+    dark=True,
+    variables={"quiet": "#ffffff", "input-cursor-background": "#ffff00", "block-cursor-text-style": "none"},
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)
 
 # What the names that lines and charts give their runs look like here.
 STYLES = MappingProxyType(
@@ -46,11 +62,11 @@ STYLES = MappingProxyType(
         "": "",
         "strong": "bold",
         "title": "bold",
-        "dim": "$text-muted",
-        "axis": "$text-muted 60%",
+        "dim": "$quiet",
+        "axis": "$quiet 60%",
         "number": "$primary bold",
         "words": "",
-        "missing": "italic $text-muted",
+        "missing": "italic $quiet",
         "other": "$accent",
         "section": "$primary",
         "key": "$secondary bold",
@@ -66,9 +82,9 @@ STYLES = MappingProxyType(
         "previous.0": "$primary",
         "previous.1": "$secondary",
         "previous.2": "$accent",
-        "first.0": "$text-muted",
-        "first.1": "$text-muted",
-        "first.2": "$text-muted",
+        "first.0": "$quiet",
+        "first.1": "$quiet",
+        "first.2": "$quiet",
         "goal.0": "$primary bold",
         "goal.1": "$secondary bold",
         "goal.2": "$accent bold",

@@ -100,7 +100,7 @@ class ConversationScreen(GuideScreen[str]):
         view = self.view
         place = f"{view.position}/{view.total}" if isinstance(view, StepView) else ""
         top, targets = bars.header(
-            self.sitting.header(),
+            self.header,
             place,
             self.sitting.audience,
             self.sitting.saved,
@@ -141,7 +141,7 @@ class ConversationScreen(GuideScreen[str]):
         )
         hints += [("␣", words("tui.toggle"), "toggle")] if kind == "many" else []
         offered = [one for one in keys.ALL if one.footer and keys.offered(one, self.sitting.audience)]
-        return hints + [(keys.shown(one.keys[0]), words(one.title), one.name) for one in offered]
+        return hints + [(keys.first(one), words(one.title), one.name) for one in offered]
 
     @property
     def _one_of_two(self) -> bool:
