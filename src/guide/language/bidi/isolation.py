@@ -1,0 +1,136 @@
+"""What is set apart inside a line: words of the other direction, numbers, values put in.
+
+By the algorithm alone `25-06-2024` inside Arabic shows as `2024-06-25`, and a Danish name takes the number
+beside it along: right by UAX #9, wrong for a reader. So each is an isolate of its own. A group of digits
+always shows its parts from left to right, whatever digits it is written in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from guide.language.bidi.mirrors import CLOSING, OPENING
+from guide.language.direction import Direction
+
+_LATIN = re.compile(r"(?:E[ESCT]*)?L(?:[^RANp]*[LE])?M*")
+_ARABIC = re.compile(r"[RA](?:[^Lp]*[RA])?M*")
+# Groups of two digits or more may stand apart, as in a phone number.
+_NUMBER = re.compile(r"\d+(?:[-\u2010-\u2013/.,:\u066b\u066c\u00a0\u202f]\d+|(?<=\d\d) \d\d+)*")
+_SIGNS = "+-\u2212"
+_BEFORE_SIGN = " \t([{:"
+_QUOTES = "\"'\u201c\u201d\u201e\u2019"
+_REACH = 4  # signs between an island's last letter and the bracket that closes it
+
+
+class Inserted(NamedTuple):
+    """A value put into a sentence: where it stands, and which way its language is written."""
+
+    start: int
+    end: int
+    direction: Direction
+
+
+class Island(NamedTuple):
+    """A stretch set apart. A solid one is drawn as it is read; another is a line within the line."""
+
+    start: int
+    end: int
+    direction: Direction
+    solid: bool
+    number: bool = False
+    inner: tuple[Island, ...] = ()
+
+
+def islands(
+    text: str, codes: str, direction: Direction, inserted: Sequence[Inserted] = ()
+) -> tuple[Island, ...]:
+    """Find what is set apart in `text` (`codes`: its classes), in the order it is read."""
+    found: list[Island] = []
+    last = 0
+    for start, end, own in sorted(inserted):
+        if start < last or start >= end:
+            continue  # inside another, or empty
+        found += _between(text, codes, direction, last, start)
+        inner = tuple(_between(text, codes, own, start, end))
+        found.append(Island(start, end, own, solid=False, inner=inner))
+        last = end
+    found += _between(text, codes, direction, last, len(text))
+    return tuple(found)
+
+
+def _between(text: str, codes: str, direction: Direction, start: int, end: int) -> Iterator[Island]:
+    right = direction == "rtl"
+    if right and "E" not in codes and "N" not in codes and "L" not in codes:
+        return
+    at = start
+    for words in (_LATIN if right else _ARABIC).finditer(codes, start, end):
+        first, last = _balanced(text, *words.span(), start, end)
+        if first >= last or first < at:
+            continue
+        if right:
+            yield from _numbers(text, at, first)
+            yield Island(first, last, "ltr", solid=True)
+        else:
+            yield Island(
+                first, last, "rtl", solid=False, inner=tuple(_between(text, codes, "rtl", first, last))
+            )
+        at = last
+    if right:
+        yield from _numbers(text, at, end)
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[Island]:
+    for number in _NUMBER.finditer(text, start, end):
+        first, last = number.span()
+        # A sign only where a number begins.
+        if first > start and text[first - 1] in _SIGNS:
+            first -= first - 1 == start or text[first - 2] in _BEFORE_SIGN
+        yield Island(first, last, "ltr", solid=True, number=True)
+
+
+def _balanced(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """Move an island's ends so that no pair of brackets or quotes is torn apart."""
+    opened: list[tuple[int, str]] = []
+    for at in range(start, end):
+        sign = text[at]
+        if sign in OPENING:
+            opened.append((at, OPENING[sign]))
+        elif sign in CLOSING:
+            if opened and opened[-1][1] == CLOSING[sign]:
+                opened.pop()
+            elif start > floor and OPENING.get(text[start - 1]) == CLOSING[sign]:
+                start -= 1
+            else:
+                return start, _trimmed(text, start, at)
+    for at, closing in reversed(opened):
+        found = _closing(text, end, ceiling, closing)
+        if not found:
+            return start, _trimmed(text, start, at)
+        end = found
+    return _with_quote(text, start, end, floor, ceiling)
+
+
+def _with_quote(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    if sum(text.count(quote, start, end) for quote in _QUOTES) % 2:
+        if end < ceiling and text[end] in _QUOTES:
+            return start, end + 1
+        if start > floor and text[start - 1] in _QUOTES:
+            return start - 1, end
+    return start, end
+
+
+def _closing(text: str, end: int, ceiling: int, wanted: str) -> int:
+    for at in range(end, min(ceiling, end + _REACH)):
+        if CLOSING.get(text[at]) == wanted:
+            return at + 1
+        if text[at].isalnum() or text[at].isspace():
+            return 0
+    return 0
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return end
