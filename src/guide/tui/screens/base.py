@@ -81,7 +81,7 @@ class GuideScreen(Screen[Result], Generic[Result]):
         small = width < LEAST[0] or height < LEAST[1]
         self.set_class(small, "-small")
         self.query_one("#small", Lines).show(
-            texts.block(self.words("tui.too_small", width=LEAST[0], height=LEAST[1]), max(1, width))
+            texts.block(self.words("tui.too_small", width=LEAST[0], height=LEAST[1]), max(1, width - 2))
             if small
             else ()
         )
