@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -451,3 +452,72 @@ FILE = [
         "back and try again, or open it with --db where it is now.",
     ),
 ]
+
+
+# --- while somebody answers ------------------------------------------------------------------------
+
+LONG = "Korte dage og pauser. " * 400  # needs pages that the file does not have yet
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What befalls an open database: `begin` makes it and gives what mends it."""
+
+    begin: Callable[[Store], Callable[[], object]]
+    said: tuple[tuple[str, str], tuple[str, str]]  # what and what to do, in Danish and in English
+
+
+def _fill_up(store: Store) -> Callable[[], object]:
+    store._vault.connection.execute("pragma max_page_count = 1").fetchall()  # never less than there are
+    return lambda: store._vault.connection.execute("pragma max_page_count = 1000000").fetchall()
+
+
+def _lock(store: Store) -> Callable[[], object]:
+    other = sqlite_beside(store)
+    other.execute("begin immediate")
+    return other.close
+
+
+def _move(store: Store) -> Callable[[], object]:
+    path, away = store.path, store.path.with_name("vaek.db")
+    path.rename(away)
+    return lambda: away.rename(path)
+
+
+def _replace(store: Store) -> Callable[[], object]:
+    path, away = store.path, store.path.with_name("vaek.db")
+    path.rename(away)
+    path.write_bytes(away.read_bytes())
+    return lambda: away.replace(path)
+
+
+def _shut(store: Store) -> Callable[[], object]:
+    store._vault.connection.execute("pragma query_only = on")
+    return lambda: store._vault.connection.execute("pragma query_only = off")
+
+
+def sqlite_beside(store: Store) -> cipher.Connection:
+    """A second connection to the same file, as another window has it."""
+    ring = keyfile.read(keyfile.path_of(store.path))
+    other = cipher.connect(store.path, store._opened.key, ring.identity, busy_ms=20)
+    cipher.settle(other, writing=True, busy_ms=20)
+    return other
+
+
+def _two(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The sentences of the case on the command line, which are the same in place."""
+    case = next(one for one in FILE if one.name == name)
+    danish, english = (
+        re.split(r"(?<=[.]) (?=(?:Gør|Få|Vent|Læg|Make|Get|Wait|Put) )", text, maxsplit=1)
+        for text in (case.danish, case.english)
+    )
+    return (danish[0], danish[1]), (english[0], english[1])
+
+
+TROUBLES = {
+    "full": Trouble(_fill_up, _two("full disk")),
+    "busy": Trouble(_lock, _two("another window saves")),
+    "moved": Trouble(_move, _two("moved while open")),
+    "replaced": Trouble(_replace, _two("moved while open")),
+    "read only": Trouble(_shut, _two("file nobody may write")),
+}
