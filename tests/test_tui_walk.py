@@ -40,7 +40,10 @@ def without_ids(log) -> list[str]:
     """A log in which drawn row ids are numbered as they come."""
     found: dict[str, str] = {}
     text = [f"{kind} {json.dumps(body, ensure_ascii=False, sort_keys=True)}" for kind, body in log]
-    return [re.sub(r"r[0-9a-f]{10}", lambda hit: found.setdefault(hit[0], f"row{len(found)}"), one) for one in text]
+    return [
+        re.sub(r"r[0-9a-f]{10}", lambda hit: found.setdefault(hit[0], f"row{len(found)}"), one)
+        for one in text
+    ]
 
 
 def test_keys_typed_in_one_burst_give_the_log_of_the_desk():
@@ -101,7 +104,9 @@ def test_three_conversations_switched_between_in_the_middle_of_a_text_lose_nothi
     """One meeting, three conversations, six switches with half a sentence in each: all of it is there."""
     desk = office(flows=[KINDS])
     meeting = meet(desk)
-    streams = [desk.talks.open(name, meeting, front="tui").id for name in ("kinds/all", "kinds/own", "kinds/all")]
+    streams = [
+        desk.talks.open(name, meeting, front="tui").id for name in ("kinds/all", "kinds/own", "kinds/all")
+    ]
     for stream, steps in zip(streams, ([None, "1"], ["1"], [None, "1"]), strict=True):
         talk = desk.talks.resume(stream)
         for answer in steps:

@@ -12,7 +12,15 @@ from guide.desk.desk import Desk
 from guide.tui.app import GuideApp
 from office import meet, office
 
-NAMED = {"\n": "ctrl+j", "\r": "enter", " ": "space", "↓": "down", "\x13": "ctrl+s", "/": "slash", ",": "comma"}
+NAMED = {
+    "\n": "ctrl+j",
+    "\r": "enter",
+    " ": "space",
+    "↓": "down",
+    "\x13": "ctrl+s",
+    "/": "slash",
+    ",": "comma",
+}
 KINDS = Path(__file__).parent / "data" / "tui"  # a flow with every kind of question
 
 

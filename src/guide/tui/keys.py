@@ -16,10 +16,10 @@ SCREEN: tuple[Command, ...] = (
     Command("theme", (), "", "farver"),
     Command("quit", ("ctrl+q",), "", "luk"),
 )
-LAST = ("help",)  # always at the end of the footer, and always in it
+LAST = ("view", "palette", "help")  # at the end of the footer, and the last to give way in it
 ALL = (
     *(one for one in (*CONVERSATION, *SCREEN) if one.name not in LAST),
-    *(one for one in CONVERSATION if one.name in LAST),
+    *(one for one in (*SCREEN, *CONVERSATION) if one.name in LAST),
 )
 
 

@@ -12,6 +12,7 @@ from guide.tui import texts
 from guide.tui.texts import Line
 
 LOW = 16  # rows: below it each bar has one line
+PINNED = 3
 GAP = 3  # cells between two keys
 FULL = 52  # cells: below it the header says the least
 
@@ -28,8 +29,8 @@ def header(
         short: Line = ((f"{view.respondent} {place}", "strong"),)
         return [texts.spread(short, (*seen, (" · ", "dim"), *state), width)], [None]
     title = view.title[0].text if view.title else ""
-    key = () if view.key is None else ((f" · {view.key}", "dim"),)
-    first = texts.spread(((title, "strong"), *key), right, width)
+    key = () if view.key is None else ((f"{view.key} · ", "warn"),)
+    first = texts.spread((*key, (title, "strong")), right, width)
     minutes = words("tui.minutes_left", n=view.minutes_left)
     second = texts.spread(_tabs(view), ((f"{minutes}   ", "dim"), (place, "number")), width)
     return [first, second], [None, "switch"]
@@ -57,14 +58,14 @@ Hint = tuple[str, str, str]  # key as shown, words, name of the command
 def footer(
     hints: Sequence[Hint], width: int, rows: int
 ) -> tuple[list[Line], list[list[tuple[int, int, str]]]]:
-    """Set keys and their words in at most `rows` lines, the last hint always among them.
+    """Set keys and their words in at most `rows` lines; the last three give way last.
 
     What does not fit is in the palette and in help. Says too, for each line, from which cell to which a
     click means which command.
     """
     chosen = list(hints)
     while len(packed := _packed(chosen, width)) > rows and len(chosen) > 1:
-        del chosen[-2]
+        del chosen[-1 - min(PINNED, len(chosen) - 1)]
     lines: list[Line] = []
     places: list[list[tuple[int, int, str]]] = []
     for group in packed:
