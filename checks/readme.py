@@ -21,8 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 900.0  # seconds; installing over a slow line is no fault of ours
-# What a newcomer sees first: the flow's title, its first sentence in two languages, the way on.
-FIRST_FRAME = ("Vejen til arbejde", "Alle svar er gode svar", "answers are good answers")
+# What a newcomer sees first: the field for a case key, and the keys that lead on.
+FIRST_FRAME = ("Sagsnøgle", "Visning", "Hjælp")
 
 
 def commands() -> tuple[str, ...]:
