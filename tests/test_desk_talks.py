@@ -338,3 +338,17 @@ def test_an_id_is_found_by_a_prefix_read_over_the_telephone():
         with pytest.raises(TalkError) as caught:
             desk.talks.find(typed)
         assert caught.value.code == code
+
+
+def test_what_people_write_is_cleaned_on_the_way_in():
+    """Control and direction signs go, letters of every script stay: in answers, notes, reasons and names."""
+    desk = office()
+    dirty, kept = "\x1b[31mهلا\u202e æøå\x00\r\nto", "[31mهلا æøå\nto"
+    form = MeetingForm(held=date(2026, 3, 2), place=dirty, participants=(dirty,))
+    meeting = desk.meetings.open("A-1", form)
+    talk = desk.talks.open("fip/citizen", meeting)
+    talk.note(dirty)
+    talk.abandon(dirty)
+    bodies = [body for _kind, body in log_of(desk, talk)] + [meeting.body]
+    assert bodies[1]["text"] == bodies[2]["reason"] == kept
+    assert bodies[3]["place"] == bodies[3]["participants"][0] == kept

@@ -19,6 +19,7 @@ from guide.flow.model import Flow, Step
 from guide.flow.path import Path
 from guide.flow.plan import Plan
 from guide.flow.values import Given, Missing, RowId, plain_value, read_value
+from guide.language.clean import clean
 
 
 class Walk:
@@ -67,7 +68,7 @@ class Walk:
         return tuple(self.path.open_required())
 
     def first_open(self) -> Step | None:
-        """Where a walk goes on: the first required question still open, else the last step's successor."""
+        """Where a walk goes on: the first step not yet said, or required and still open; None at the end."""
         for step in self.path.steps():
             if step.answer is None and step.name not in self.state.said:
                 return step
@@ -140,6 +141,7 @@ class Walk:
 
     def note(self, text: str, name: str | None = None) -> tuple[New, ...]:
         """Write a note beside a question, or loosely. An empty text takes a question's note away."""
+        text = clean(text)
         if name is not None:
             self.step(name)
         elif not text.strip():
@@ -206,17 +208,17 @@ class Walk:
     def correct(self, reason: str) -> tuple[New, ...]:
         """Open a finished conversation for correction, with a reason."""
         self._ask("correcting", reason=reason)
-        return (New("correcting", {"reason": reason}),)
+        return (New("correcting", {"reason": clean(reason)}),)
 
     def abandon(self, reason: str) -> tuple[New, ...]:
         """Give a conversation up, with a reason. It is kept and never counted."""
         self._ask("abandoned", reason=reason)
-        return (New("abandoned", {"reason": reason}),)
+        return (New("abandoned", {"reason": clean(reason)}),)
 
     def move(self, reason: str, **to: object) -> tuple[New, ...]:
         """Move to another subject, round or meeting, with a reason."""
         self._ask("moved", reason=reason)
-        return (New("moved", {**to, "reason": reason}),)
+        return (New("moved", {**to, "reason": clean(reason)}),)
 
     def copied(self, at: int) -> tuple[New, ...]:
         """Note that the journal text was put in the journal."""

@@ -12,6 +12,7 @@ from guide.desk import ids
 from guide.desk.context import Context
 from guide.desk.people import People
 from guide.errors import TalkError
+from guide.language.clean import clean
 
 FORMS = ("present", "phone", "video")
 INTERPRETER = ("none", "room", "phone", "video")
@@ -43,9 +44,9 @@ class MeetingForm:
         return {
             "subject": subject,
             "held": self.held.isoformat(),
-            "place": self.place,
+            "place": clean(self.place),
             "form": self.form,
-            "participants": list(self.participants),
+            "participants": [clean(one) for one in self.participants],
             "interpreter": {"how": self.interpreter, "checks": list(self.checks)},
             "languages": list(self.languages),
         }
