@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import durable, engine, startup
+from benchmarks import bidi, durable, engine, startup
 
-PARTS = (engine, durable, startup)
+PARTS = (engine, bidi, durable, startup)
 
 
 def main() -> int:

@@ -29,9 +29,13 @@ class FriBidi:
         self._library.fribidi_get_par_embedding_levels_ex.restype = ctypes.c_int8
         self._library.fribidi_reorder_line.restype = ctypes.c_int8
 
-    def draw(self, text: str, base: int) -> Drawn:
-        """Draw one line of one paragraph whose direction is given (0 left, 1 right)."""
+    def draw(self, text: str, base: int, *, marks: bool, line: tuple[int, int] | None = None) -> Drawn:
+        """Draw a paragraph whose direction is given (0 left, 1 right), or a `line` of it (start, end).
+
+        `marks` says whether they are put after their letter.
+        """
         size = len(text)
+        start, end = line or (0, size)
         signs = (ctypes.c_uint32 * size)(*map(ord, text))
         types, brackets, order = ((ctypes.c_uint32 * size)() for _ in range(3))
         levels = (ctypes.c_int8 * size)()
@@ -43,8 +47,9 @@ class FriBidi:
         found = tuple(levels)
         call.fribidi_shape_mirroring(levels, size, signs)
         order[:] = range(size)
-        call.fribidi_reorder_line(_MARKS_AFTER_BASE, types, size, 0, side, levels, signs, order)
-        return Drawn("".join(map(chr, signs)), tuple(order), found)
+        flags = _MARKS_AFTER_BASE if marks else 0
+        call.fribidi_reorder_line(flags, types, end - start, start, side, levels, signs, order)
+        return Drawn("".join(map(chr, signs[start:end])), tuple(order[start:end]), found)
 
     def shape(self, text: str) -> str:
         """Join the letters of a right-to-left word; what a ligature swallows is left out."""

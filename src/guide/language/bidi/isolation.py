@@ -8,18 +8,19 @@ always shows its parts from left to right, whatever digits it is written in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from guide.language.bidi.mirrors import CLOSING, OPENING
 from guide.language.direction import Direction
 
 _LATIN = re.compile(r"(?:E[ESCT]*)?L(?:[^RANp]*[LE])?M*")
-_ARABIC = re.compile(r"[RA](?:[^Lp]*[RA])?M*")
+_ARABIC = re.compile(r"(?:[EN][Mb]*)*[RA](?:[^Lp]*[RA])?[ENMb]*")
 # Groups of two digits or more may stand apart, as in a phone number.
 _NUMBER = re.compile(r"\d+(?:[-\u2010-\u2013/.,:\u066b\u066c\u00a0\u202f]\d+|(?<=\d\d) \d\d+)*")
 _SIGNS = "+-\u2212"
 _BEFORE_SIGN = " \t([{:"
+_MARKS = re.compile(r"(?:b*M)+")
 _QUOTES = "\"'\u201c\u201d\u201e\u2019"
 _REACH = 4  # signs between an island's last letter and the bracket that closes it
 
@@ -39,7 +40,6 @@ class Island(NamedTuple):
     end: int
     direction: Direction
     solid: bool
-    number: bool = False
     inner: tuple[Island, ...] = ()
 
 
@@ -52,42 +52,68 @@ def islands(
     for start, end, own in sorted(inserted):
         if start < last or start >= end:
             continue  # inside another, or empty
-        found += _between(text, codes, direction, last, start)
-        inner = tuple(_between(text, codes, own, start, end))
+        found += _joined(codes, _between(text, codes, direction, last, start))
+        inner = tuple(_joined(codes, _between(text, codes, own, start, end)))
         found.append(Island(start, end, own, solid=False, inner=inner))
         last = end
-    found += _between(text, codes, direction, last, len(text))
+    found += _joined(codes, _between(text, codes, direction, last, len(text)))
     return tuple(found)
+
+
+def _joined(codes: str, found: Iterable[Island]) -> Iterator[Island]:
+    """Make one island of two that touch: digits written onto a word are part of it."""
+    held: Island | None = None
+    for island in found:
+        if held and held.solid and island.solid and not codes[held.end : island.start].strip("b"):
+            held = held._replace(end=island.end)
+            continue
+        if held:
+            yield held
+        held = island
+    if held:
+        yield held
 
 
 def _between(text: str, codes: str, direction: Direction, start: int, end: int) -> Iterator[Island]:
     right = direction == "rtl"
     if right and "E" not in codes and "N" not in codes and "L" not in codes:
         return
-    at = start
-    for words in (_LATIN if right else _ARABIC).finditer(codes, start, end):
-        first, last = _balanced(text, *words.span(), start, end)
-        if first >= last or first < at:
+    at = seek = start
+    pattern = _LATIN if right else _ARABIC
+    while words := pattern.search(codes, seek, end):
+        first, last = _balanced(text, *words.span(), at, end)
+        seek = last = _after_marks(codes, last, end)
+        if first >= last:
+            seek = words.start() + 1
             continue
         if right:
-            yield from _numbers(text, at, first)
+            yield from _numbers(text, codes, at, first)
             yield Island(first, last, "ltr", solid=True)
         else:
             yield Island(
-                first, last, "rtl", solid=False, inner=tuple(_between(text, codes, "rtl", first, last))
+                first,
+                last,
+                "rtl",
+                solid=False,
+                inner=tuple(_joined(codes, _between(text, codes, "rtl", first, last))),
             )
         at = last
     if right:
-        yield from _numbers(text, at, end)
+        yield from _numbers(text, codes, at, end)
 
 
-def _numbers(text: str, start: int, end: int) -> Iterator[Island]:
+def _after_marks(codes: str, at: int, end: int) -> int:
+    found = _MARKS.match(codes, at, end)
+    return found.end() if found else at
+
+
+def _numbers(text: str, codes: str, start: int, end: int) -> Iterator[Island]:
     for number in _NUMBER.finditer(text, start, end):
         first, last = number.span()
         # A sign only where a number begins.
         if first > start and text[first - 1] in _SIGNS:
             first -= first - 1 == start or text[first - 2] in _BEFORE_SIGN
-        yield Island(first, last, "ltr", solid=True, number=True)
+        yield Island(first, _after_marks(codes, last, end), "ltr", solid=True)
 
 
 def _balanced(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:

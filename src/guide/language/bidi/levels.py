@@ -58,7 +58,7 @@ def levels_with(text: str, codes: str, base: int, islands: Sequence[Island]) -> 
         kinds += (codes[last : island.start], "o" * (island.end - island.start))
         last = island.end
     found = bytearray(levels("".join((*around, text[last:])), "".join((*kinds, codes[last:])), base))
-    for start, end, direction, solid, _, inner in islands:
+    for start, end, direction, solid, inner in islands:
         own = 1 if direction == "rtl" else 0
         above = 2 if own == base else 1
         if solid:

@@ -13,7 +13,7 @@ from guide.language.bidi.levels import levels_with
 from guide.language.bidi.mirrors import MIRROR, MIRRORED
 from guide.language.bidi.reorder import line_levels, visual_order
 from guide.language.bidi.shaping import shape
-from guide.language.bidi.wrapping import breaks
+from guide.language.bidi.wrapping import breaks, held_together
 from guide.language.direction import Direction
 
 Measure = Callable[[str], int]
@@ -22,7 +22,7 @@ Measure = Callable[[str], int]
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_MARKED = re.compile(r"[^b<>()|1234]M+")
+_MARKED = re.compile(r"[^b<>()|1234](?:b*M)+")  # a mark goes over a joiner to its letter
 _UNSEEN = re.compile(r"[b<>()|1234]")
 # Signs that belong to the picture before them, though the algorithm would turn them round.
 _PICTURE = re.compile("\u200d[\u2190-\u2bff\U0001f000-\U0001faff]|[\U0001f3fb-\U0001f3ff]")
@@ -72,10 +72,8 @@ class Line:
         """
         if place >= self.end or not self.places:
             return self.indent - 1 if self.direction == "rtl" else self.indent + sum(self.widths)
-        at = max(
-            (known, -order) for order, known in enumerate(self.places) if known <= max(place, self.start)
-        )
-        return self.indent + sum(self.widths[: -at[1]])
+        shown = max((known for known in self.places if known <= place), default=min(self.places))
+        return self.indent + sum(self.widths[: self.places.index(shown)])
 
     def place_at(self, cell: int) -> int:
         """Say what place of the text is drawn in `cell`; beside the line, its nearer end as it is read."""
@@ -161,12 +159,8 @@ def prepare(text: str, direction: Direction, inserted: Sequence[Inserted] = ()) 
     if inserted and not isinstance(places, range):
         inserted = _moved(inserted, places)
     codes = classes(shaped)
-    apart = islands(shaped, codes, direction, inserted)
-    found = levels_with(shaped, codes, base, apart)
-    for island in apart:
-        if island.number and "w" in (own := codes[island.start : island.end]):
-            # A phone number does not break over lines.
-            codes = codes[: island.start] + own.replace("w", "o") + codes[island.end :]
+    found = levels_with(shaped, codes, base, islands(shaped, codes, direction, inserted))
+    codes = held_together(shaped, codes)
     drawn = _mirrored(shaped, found)
     clusters = _clusters(shaped, codes)
     if "M" not in clusters and UNSEEN.isdisjoint(clusters):
@@ -186,7 +180,8 @@ def _pieces(text: str, clusters: str) -> tuple[list[str], bytearray]:
     pieces, firsts = list(text), bytearray(b"\1") * len(text)
     for marked in _MARKED.finditer(clusters):
         start, end = marked.span()
-        pieces[start] = text[start:end]
+        piece = zip(text[start:end], marked[0], strict=True)
+        pieces[start] = "".join([sign for sign, code in piece if code != "b"])
         firsts[start + 1 : end] = bytes(end - start - 1)
     for unseen in _UNSEEN.finditer(clusters):
         firsts[unseen.start()] = 0
@@ -223,6 +218,7 @@ def _moved(inserted: Sequence[Inserted], places: Sequence[int]) -> list[Inserted
 def _as_read(text: str) -> Prepared:
     """Make the pieces of a paragraph that is drawn as it is read."""
     codes = "".join(["w" if sign == " " else "L" for sign in text]) if text.isascii() else classes(text)
+    codes = held_together(text, codes)
     pieces: Sequence[str] = text
     places: Sequence[int] = range(len(text))
     clusters = _clusters(text, codes.replace("b", "o"))

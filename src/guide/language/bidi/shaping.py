@@ -24,7 +24,7 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d5\u06ee-\u06ff]")
 
 
 def _forms() -> tuple[Mapping[str, Forms], Mapping[str, tuple[str, str]]]:
-    """Read the forms of letters, and of lam with each alef (alone, last)."""
+    """Read the forms of letters that join, and of lam with each alef (alone, last)."""
     letters: dict[str, list[str]] = {}
     with_lam: dict[str, list[str]] = {}
     for block in _BLOCKS:
@@ -37,7 +37,7 @@ def _forms() -> tuple[Mapping[str, Forms], Mapping[str, tuple[str, str]]]:
                 letters.setdefault(base, [""] * 4)[_KINDS[kind]] = chr(code)
             elif base in {_LAM + alef for alef in "\u0622\u0623\u0625\u0627"}:
                 with_lam.setdefault(base[1], [""] * 2)[_KINDS[kind]] = chr(code)
-    forms: dict[str, Forms] = {sign: (f[0], f[1], f[2], f[3]) for sign, f in letters.items()}
+    forms: dict[str, Forms] = {sign: (f[0], f[1], f[2], f[3]) for sign, f in letters.items() if f[1]}
     for stand_in, letter in ((_SORANI_LAM, _LAM), (_SORANI_YEH, _YEH)):
         alone, last, first, between = forms[letter]
         forms[stand_in] = (alone + _SMALL_V, last + _SMALL_V, first + _SMALL_V, between + _SMALL_V)
@@ -69,7 +69,7 @@ def shape(text: str) -> tuple[str, Sequence[int]]:
             if before >= 0 and not combining(sign):
                 before = -1
             continue
-        if before < 0 or not forms[1]:
+        if before < 0:
             out[at], joined = forms[0], 0
         elif sign in WITH_LAM and text[before] in _LAMS:
             out[before] = WITH_LAM[sign][joined] + out[before][1:]

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+
+# The space inside a phone number, or before thousands.
+_HELD = re.compile(r"(?<=\d\d) (?=\d\d)")
+
+
+def held_together(text: str, codes: str) -> str:
+    """Give `codes` (the classes of `text`) with no white space where a number must not break."""
+    held = [found.start() for found in _HELD.finditer(text)]
+    if not held:
+        return codes
+    kinds = list(codes)
+    for at in held:
+        kinds[at] = "o"
+    return "".join(kinds)
 
 
 def breaks(codes: str, widths: Sequence[int], width: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,59 @@
+"""Forty keys of typing in a field from the right, and what they leave on the screen."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from guide.language.bidi.editing import Typed, paste, press, shown
+
+WIDTH = 36
+PASTED = "paste "
+KEYS = (
+    *"مرحبا ",
+    *"25-06",
+    " ",
+    *"FIP",
+    "home",
+    "left",
+    "left",
+    "right",
+    "shift+left",
+    "shift+left",
+    "backspace",
+    "end",
+    "right",
+    "right",
+    "ل",
+    "ا",
+    "backspace",
+    "أ",
+    "end",
+    "(",
+    "س",
+    "َ",
+    "backspace",
+    ")",
+    PASTED + "Jobcenter Øst, 70 10 20 30",
+    "shift+home",
+    PASTED + "شكراً",
+    "delete",
+    "right",
+)
+
+
+def typed_by(keys: tuple[str, ...]) -> str:
+    """Write, for each key: the key, the text as it is kept, each painted line, and the caret under it."""
+    typed, rows = Typed(), []
+    for number, key in enumerate(keys, 1):
+        typed = paste(typed, key.removeprefix(PASTED)) if key.startswith(PASTED) else press(typed, key, "rtl")
+        view = shown(typed, "rtl", WIDTH, measure=cell_len)
+        rows.append(f"{number} {ascii(key)[1:-1]} -> {ascii(typed.text)[1:-1]} at {typed.caret}")
+        for row, line in enumerate(view.lines):
+            rows.append(f"|{line}{' ' * (WIDTH - cell_len(line))}|")
+            below = [" "] * WIDTH
+            for _, first, past in (part for part in view.selected if part[0] == row):
+                below[first:past] = "-" * (past - first)
+            if row == view.row:
+                below[view.cell] = "^"
+            rows += [f"|{''.join(below)}|"] if "".join(below).strip() else []
+    return "\n".join(rows) + "\n"
