@@ -352,3 +352,18 @@ def test_what_people_write_is_cleaned_on_the_way_in():
     bodies = [body for _kind, body in log_of(desk, talk)] + [meeting.body]
     assert bodies[1]["text"] == bodies[2]["reason"] == kept
     assert bodies[3]["place"] == bodies[3]["participants"][0] == kept
+
+
+def test_who_looked_is_noted_in_facts_alone():
+    """Coming back and printing are noted with who, when, what and which; a printed head is noted too."""
+    desk = office()
+    talk = desk.talks.open("fip/citizen", meet(desk))
+    walk_to_the_end(talk)
+    desk.talks.resume(talk.id)
+    desk.talks.resume(talk.id)
+    desk.papers.text(talk.id, "journal")
+    noted = [note for note in desk.context.store.office.accesses() if note.conversation == talk.id]
+    assert [note.kind for note in noted] == ["read", "print"]
+    assert {note.by for note in noted} == {"anne"}
+    assert all(note.mark and "A-1027" not in note.mark for note in noted)
+    assert {head.why for head in desk.context.store.office.noted_heads(talk.id)} == {"finish", "print"}

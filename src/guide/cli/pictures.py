@@ -9,7 +9,7 @@ import click
 
 from guide.cli.session import Session
 from guide.cli.usage import OurCommand, needed
-from guide.cli.writing import save, say_json, tell
+from guide.cli.writing import say_json, tell
 from guide.errors import UseError
 from guide.language.words import Words
 
@@ -126,5 +126,7 @@ def _give(session: Session, content: bytes, file: Path | None, *, force: bool) -
         text = content.decode()
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
         return
+    from guide.desk.papers import save  # noqa: PLC0415 - not for --help
+
     save(file, content, force=force)
     tell(session.words("cli.saved", path=file))

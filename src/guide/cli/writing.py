@@ -6,9 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
-from guide.errors import PaperError
 from guide.language.clean import clean
 
 
@@ -32,14 +30,3 @@ def tell(text: str) -> None:
 def say_json(document: Mapping[str, object]) -> None:
     """Write one JSON document on stdout, and nothing else."""
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
-
-
-def save(path: Path, content: bytes, *, force: bool) -> None:
-    """Write a file a person named. Raises PaperError `paper.file_exists`, `paper.not_saved`."""
-    try:
-        with path.open("wb" if force else "xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise PaperError("paper.file_exists", path=str(path)) from None
-    except OSError as failed:
-        raise PaperError("paper.not_saved", path=str(path)) from failed

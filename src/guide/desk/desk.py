@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from guide.desk.access import Access
 from guide.desk.context import Context
 from guide.desk.library import Library
 from guide.desk.meetings import Meetings
@@ -53,9 +54,10 @@ class Desk:
         self.library = library
         self.people = People(self.context)
         self.meetings = Meetings(self.context, self.people)
-        self.talks = Talks(self.context, self.people, self.meetings)
+        access = Access(self.context)
+        self.talks = Talks(self.context, self.people, self.meetings, access)
         self.pictures = Pictures(self.context, self.people)
-        self.papers = Papers(self.context, self.people, self.talks)
+        self.papers = Papers(self.context, self.people, self.talks, access)
         self.office = Office(self.context, self.talks)
         self.trust = Trust(self.context, self.talks)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+from guide.conversation.rows import ConversationRow
+from guide.conversation.walk import Walk
+from guide.desk.access import Access
 from guide.desk.context import Context
 from guide.desk.drawing import sayer
 from guide.desk.paper_context import paper_context
@@ -12,7 +15,6 @@ from guide.desk.people import People
 from guide.desk.talks import Talks
 from guide.errors import PaperError
 from guide.summary.context import PaperContext
-from guide.summary.document import Document
 from guide.summary.formats import html, json, markdown, text
 from guide.summary.papers import paper as make
 
@@ -25,10 +27,11 @@ SUFFIX = {"text": "txt", "md": "md", "html": "html", "docx": "docx", "json": "js
 class Papers:
     """Write papers, and save them where a person says."""
 
-    def __init__(self, context: Context, people: People, talks: Talks) -> None:
+    def __init__(self, context: Context, people: People, talks: Talks, access: Access) -> None:
         self._context = context
         self._people = people
         self._talks = talks
+        self._access = access
 
     def written(self, talk: str, paper: Paper, *, format: str = "text", language: str | None = None) -> bytes:  # noqa: A002
         """Write a paper: UTF-8 bytes, or a DOCX file's. The language is Danish for the journal, else the citizen's.
@@ -37,10 +40,13 @@ class Papers:
         """
         if format not in FORMATS:
             raise PaperError("paper.unknown_format", format=format, known=", ".join(FORMATS))
-        told = self._told(talk, paper, language)
+        row = self._talks.row(self._talks.find(talk))
+        walk = self._talks.walk(row)
+        told = self._told(row, walk, paper, language)
+        self._access.note("print", row)
         if format == "json":
             return json.write(told).encode()
-        document = self._document(told, talk)
+        document = make(told, walk.flow.template(paper))
         if format == "docx":
             from guide.summary.formats import docx  # noqa: PLC0415 - slow to load, and only Word needs it
 
@@ -58,18 +64,10 @@ class Papers:
         return f"guide-{word}-{self._context.today().isoformat()}.{SUFFIX[format]}"
 
     def save(self, path: Path, content: bytes, *, force: bool = False) -> None:
-        """Save a paper. Raises PaperError `paper.file_exists`, `paper.not_saved`."""
-        if path.exists() and not force:
-            raise PaperError("paper.file_exists", path=str(path))
-        try:
-            path.write_bytes(content)
-        except OSError as failed:
-            raise PaperError("paper.not_saved", path=str(path)) from failed
+        """Save a paper. Raises PaperError as `save` does."""
+        save(path, content, force=force)
 
-    def _told(self, talk: str, paper: Paper, language: str | None) -> PaperContext:
-        stream = self._talks.find(talk)
-        row = self._talks.row(stream)
-        walk = self._talks.resume(stream).walk
+    def _told(self, row: ConversationRow, walk: Walk, paper: Paper, language: str | None) -> PaperContext:
         spoken = language or (row.languages[-1] if paper == "citizen" else "da")
         if spoken not in self._context.catalogues.languages():
             raise PaperError("paper.language_not_spoken", language=spoken)
@@ -77,6 +75,13 @@ class Papers:
         say = sayer(self._context, walk)
         return paper_context(self._context, walk, row, say, paper=paper, language=spoken, key=key)
 
-    def _document(self, told: PaperContext, talk: str) -> Document:
-        flow = self._talks.resume(talk).flow
-        return make(told, flow.template(told.paper))
+
+def save(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write a file a person named. Raises PaperError `paper.file_exists` (unless forced), `paper.not_saved`."""
+    try:
+        with path.open("wb" if force else "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise PaperError("paper.file_exists", path=str(path)) from None
+    except OSError as failed:
+        raise PaperError("paper.not_saved", path=str(path)) from failed

@@ -13,6 +13,7 @@ from guide.conversation.lifecycle import COUNTED
 from guide.conversation.rows import ConversationRow, MeetingRow, Rows
 from guide.conversation.walk import Walk
 from guide.desk import ids, opening
+from guide.desk.access import Access
 from guide.desk.context import Context
 from guide.desk.meetings import Meetings
 from guide.desk.people import People
@@ -21,6 +22,7 @@ from guide.desk.talk import Talk
 from guide.desk.views import TalkLine
 from guide.errors import RoundError, TalkError
 from guide.flow.model import Flow
+from guide.flow.plan import Plan
 from guide.insight.rounds import current_round, next_round
 
 
@@ -35,8 +37,9 @@ class Moved:
 class Talks:
     """Open, resume, move, abandon and list conversations."""
 
-    def __init__(self, context: Context, people: People, meetings: Meetings) -> None:
+    def __init__(self, context: Context, people: People, meetings: Meetings, access: Access) -> None:
         self._context = context
+        self._access = access
         self._people = people
         self._meetings = meetings
 
@@ -91,11 +94,17 @@ class Talks:
         return Talk(context, seat, missing_readings=opened.missing)
 
     def resume(self, typed: str) -> Talk:
-        """Come back to a conversation at the exact question, with what was half written."""
-        stream = self.find(typed)
-        row = self.row(stream)
-        plan = self._context.library.pinned(row.flow, self._context.store)
-        return Talk(self._context, Seat(self._context, stream, plan))
+        """Come back to a conversation at the exact question, with what was half written; it is noted as read."""
+        row = self.row(self.find(typed))
+        self._access.note("read", row)
+        return Talk(self._context, Seat(self._context, row.id, self._plan(row)))
+
+    def walk(self, row: ConversationRow) -> Walk:
+        """Walk a conversation as it stands on record, without sitting down at it."""
+        return Walk(self._plan(row), self._context.store.log.events(row.id))
+
+    def _plan(self, row: ConversationRow) -> Plan:
+        return self._context.library.pinned(row.flow, self._context.store)
 
     def find(self, typed: str) -> str:
         """Find a conversation by what was typed: `last`, or at least four letters of its name."""
