@@ -6,9 +6,11 @@ cursor. If saving fails nothing has moved.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
+from guide.canonical import canonical
 from guide.conversation.derive import rows_of
 from guide.conversation.events import Event, New
 from guide.conversation.project import Seat as SeatName
@@ -23,7 +25,10 @@ DAY_MS = 86_400_000
 
 
 class Seat:
-    """Where somebody sits at a conversation. `cursor` None: the path has been walked to its end."""
+    """Where somebody sits at a conversation. `cursor` None: the path has been walked to its end.
+
+    `drafts` is what is half written, by step: on record as one JSON object.
+    """
 
     def __init__(self, context: Context, stream: str, plan: Plan) -> None:
         self._context = context
@@ -31,7 +36,7 @@ class Seat:
         self.stream = stream
         self.walk: Walk
         self.cursor: str | None
-        self.draft: str | None
+        self.drafts: dict[str, str]
         self._head: dict[str, str]
         self._load()
 
@@ -41,29 +46,35 @@ class Seat:
         by, _at = hand(self._context, self._plan.flow, self.walk.facts.respondent)
         return (self._context.store.device, by)
 
+    @property
+    def draft(self) -> str | None:
+        """What is half written at the cursor."""
+        return None if self.cursor is None else self.drafts.get(self.cursor)
+
     def record(
         self,
         news: Iterable[New],
         *,
         after: str | None = None,
         at: str | None = None,
-        draft: str | None = None,
+        settled: Iterable[str] = (),
     ) -> None:
         """Put events on record and move the cursor: to the step after `after`, or to `at`.
 
+        What was half written at `settled` steps is done with.
         Raises TalkError `talk.moved_on` when another window was quicker (this one then shows what that
         one did), StoreError when it could not be saved.
         """
-        news = tuple(news)
+        news, settled = tuple(news), frozenset(settled)
         if not news:
-            self._go(after, at, draft)
+            self._go(after, at, settled)
             self._context.store.scratch.put_cursor(self._kept())
             return
-        known, before = len(self.walk.events), (self.cursor, self.draft)
+        known, before = len(self.walk.events), (self.cursor, self.drafts)
 
         def derive(events: tuple[Event, ...]) -> tuple[Rows, Cursor]:
             rows = rows_of(self.walk, self.stream, self.walk.take(events))
-            self._go(after, at, draft)
+            self._go(after, at, settled)
             return rows, self._kept()
 
         by, moment = hand(self._context, self._plan.flow, self.walk.facts.respondent)
@@ -72,16 +83,29 @@ class Seat:
             log.append(self.stream, news, head=self._head, at=moment, by=by, derive=derive)
         except BaseException as failed:
             self.walk.forget(known)
-            self.cursor, self.draft = before
+            self.cursor, self.drafts = before
             if isinstance(failed, TalkError) and failed.code == "talk.moved_on":
                 self._load()
             raise
         self._head = log.head(self.stream)
 
-    def move(self, step: str | None, draft: str | None = None) -> None:
-        """Move the cursor, and keep it with what is half written there."""
-        self.cursor, self.draft = step, draft
+    def move(self, step: str | None) -> None:
+        """Move the cursor, and keep it."""
+        self.cursor = step
         self._context.store.scratch.put_cursor(self._kept())
+
+    def write(self, text: str) -> None:
+        """Keep what is half written at the cursor; an empty text is nothing."""
+        if self.cursor is None or text == (self.draft or ""):
+            return
+        before = self.drafts
+        others = {step: kept for step, kept in before.items() if step != self.cursor}
+        self.drafts = others | ({self.cursor: text} if text else {})
+        try:
+            self._context.store.scratch.put_cursor(self._kept())
+        except BaseException:
+            self.drafts = before
+            raise
 
     def _load(self) -> None:
         store = self._context.store
@@ -89,21 +113,22 @@ class Seat:
         self._head = store.log.head(self.stream)
         kept = store.scratch.cursor(self.stream, self._context.person)
         if kept is not None:
-            self.cursor, self.draft = kept.step, kept.draft
+            self.cursor, self.drafts = kept.step, json.loads(kept.draft or "{}")
             return
         start = self.walk.first_open()
-        self.cursor, self.draft = None if start is None else start.name, None
+        self.cursor, self.drafts = None if start is None else start.name, {}
 
-    def _go(self, after: str | None, at: str | None, draft: str | None) -> None:
+    def _go(self, after: str | None, at: str | None, settled: frozenset[str]) -> None:
         if after is None:
             self.cursor = at
         else:
             following = self.walk.path.following(after)
             self.cursor = None if following is None else following.name
-        self.draft = draft
+        self.drafts = {step: text for step, text in self.drafts.items() if step not in settled}
 
     def _kept(self) -> Cursor:
-        return Cursor(self.stream, self._context.person, self.cursor, self.draft)
+        draft = canonical(self.drafts) if self.drafts else None
+        return Cursor(self.stream, self._context.person, self.cursor, draft)
 
 
 def begin(context: Context, stream: str, plan: Plan, body: dict[str, Any]) -> Seat:

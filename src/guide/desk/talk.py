@@ -62,6 +62,11 @@ class Talk:
         """Where in its life the conversation is."""
         return self.walk.state.stage
 
+    @property
+    def here(self) -> Step | None:
+        """The step at the cursor, not drawn; None at the end of the path. A front end draws `now`."""
+        return None if self._seat.cursor is None else self.walk.step(self._seat.cursor)
+
     def now(self, audience: Audience = "own") -> Now:
         """What is on the screen now: a step, private steps that wait, or the end of the path."""
         if self._seat.cursor is None:
@@ -111,7 +116,7 @@ class Talk:
         """Answer the step at the cursor (or a named one), and go on. A non-answer is {"missing": code}."""
         name = self._at(step)
         row_id = self._row_id if isinstance(self.walk.step(name).answer, Table) else None
-        self._seat.record(self.walk.answer(name, raw, row_id=row_id), after=name)
+        self._seat.record(self.walk.answer(name, raw, row_id=row_id), after=name, settled=(name,))
 
     def set_aside(self, raw: object, step: str) -> None:
         """Keep an answer to a question off the path: it counts nowhere, and returns if the path does."""
@@ -120,7 +125,7 @@ class Talk:
     def clear(self, step: str | None = None) -> None:
         """Take an answer away, and stand at its question."""
         name = self._at(step)
-        self._seat.record(self.walk.clear(name), at=name)
+        self._seat.record(self.walk.clear(name), at=name, settled=(name,))
 
     def forward(self) -> None:
         """Go on to the next step; what was said is noted as said."""
@@ -156,9 +161,8 @@ class Talk:
         self._seat.record(news, at=step or self._seat.cursor)
 
     def draft(self, text: str) -> None:
-        """Keep what is half written: scratch, in no log."""
-        if text != (self._seat.draft or ""):
-            self._seat.move(self._seat.cursor, text or None)
+        """Keep what is half written at the cursor, until it is answered: scratch, in no log."""
+        self._seat.write(text)
 
     def pause(self) -> None:
         """Pause; the way back leads to the same place."""
@@ -174,7 +178,7 @@ class Talk:
 
     def finish(self, *, put_off: bool = False) -> None:
         """Finish; with `put_off` the rest is put to next time. Raises TalkError `talk.incomplete`."""
-        self._seat.record(self.walk.finish(put_off=put_off))
+        self._seat.record(self.walk.finish(put_off=put_off), settled=tuple(self._seat.drafts))
         self._context.store.office.note_head(self.id, "finish", at=self._context.now_ms())
 
     def correct(self, reason: str) -> None:
@@ -194,7 +198,7 @@ class Talk:
         self._stay(self.walk.copied(self._context.now_ms()))
 
     def _stay(self, news: Sequence[New]) -> None:
-        self._seat.record(news, at=self._seat.cursor, draft=self._seat.draft)
+        self._seat.record(news, at=self._seat.cursor)
 
     def _at(self, step: str | None) -> str:
         name = step or self._seat.cursor

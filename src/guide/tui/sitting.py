@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Literal
 
 from guide.desk.desk import Desk
@@ -18,7 +17,7 @@ Saved = Literal["tui.saved.yes", "tui.saved.typing", "tui.saved.no"]
 class Sitting:
     """Acts on a talk, and keeps the two sentences of what failed instead of raising.
 
-    `halves` is what was half written, by conversation and step. `acknowledge` hears the name of each step whose answer is committed, right after it is.
+    `acknowledge` hears the name of each step whose answer is committed, right after it is.
     """
 
     def __init__(
@@ -26,7 +25,6 @@ class Sitting:
         desk: Desk,
         talk: Talk,
         acknowledge: Callable[[str], None] | None = None,
-        halves: dict[tuple[str, str], str] | None = None,
     ) -> None:
         self.desk = desk
         self.talk = talk
@@ -34,15 +32,10 @@ class Sitting:
         self.saved: Saved = "tui.saved.yes"
         self.trouble: tuple[str, str] | None = None
         self._acknowledge = acknowledge
-        self._halves = {} if halves is None else halves
 
     def now(self) -> Now:
-        """What is shown now, to this audience, with what was half written there before one went elsewhere."""
-        view = self.talk.now(self.audience)
-        half = self._halves.get((self.talk.id, view.step)) if isinstance(view, StepView) else None
-        if half is None or not isinstance(view, StepView) or view.half_written:
-            return view
-        return replace(view, field_text=half, half_written=True)
+        """What is shown now, to this audience."""
+        return self.talk.now(self.audience)
 
     def header(self) -> HeaderView:
         """What stands at the top, for this audience."""
@@ -67,7 +60,6 @@ class Sitting:
 
         if not self.move(deed):
             return False
-        self._halves.pop((self.talk.id, view.step), None)
         if self._acknowledge is not None:
             self._acknowledge(view.step)
         return True
@@ -80,14 +72,12 @@ class Sitting:
             self.audience = "shared"
         return done
 
-    def draft(self, step: str, text: str) -> None:
-        """Keep what is half written; failing to is said, and nothing is lost from the screen.
-
-        On record is the draft of the step one stands at; those of other steps live as long as the program.
-        """
-        self._halves[self.talk.id, step] = text
-        if self.act(lambda: self.talk.draft(text)) is False:
+    def draft(self, text: str) -> bool:
+        """Keep what is half written; failing to is said, and nothing is lost from the screen."""
+        kept = self.act(lambda: self.talk.draft(text))
+        if not kept:
             self.saved = "tui.saved.no"
+        return kept
 
     def look(self, audience: Audience) -> None:
         """Look as the other audience."""

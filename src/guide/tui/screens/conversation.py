@@ -37,8 +37,7 @@ class ConversationScreen(GuideScreen[str]):
 
     def __init__(self, desk: Desk, talk: Talk, acknowledge: Callable[[str], None] | None = None) -> None:
         super().__init__(desk)
-        self._halves: dict[tuple[str, str], str] = {}
-        self.sitting = Sitting(desk, talk, acknowledge, self._halves)
+        self.sitting = Sitting(desk, talk, acknowledge)
         self.acknowledge = acknowledge
         self.showing = Showing()
         self.acts = Acts(self)
@@ -82,7 +81,7 @@ class ConversationScreen(GuideScreen[str]):
     def switch(self, to: str | Talk) -> None:
         """Show another conversation, where it was left and with what was half written there."""
         talk = self.desk.talks.resume(to) if isinstance(to, str) else to
-        self.sitting = Sitting(self.desk, talk, self.acknowledge, self._halves)
+        self.sitting = Sitting(self.desk, talk, self.acknowledge)
         if talk.stage == "paused":
             self.sitting.act(talk.resume)
         self.show()
@@ -205,8 +204,7 @@ class ConversationScreen(GuideScreen[str]):
         if not isinstance(self.view, StepView) or not self.view.asks:
             return
         text = self.card.draft()
-        if text != self._kept:
-            self.sitting.draft(self.view.step, text)
+        if text != self._kept and self.sitting.draft(text):
             self._kept = text
 
     def typed(self) -> None:
