@@ -20,6 +20,9 @@ from guide.flow.path import Path
 from guide.flow.plan import Plan
 from guide.flow.values import Given, Missing, RowId, plain_value, read_value
 from guide.language.clean import clean
+from guide.language.placeholders import fill
+
+FIRST_WORDS = 9
 
 
 class Walk:
@@ -194,14 +197,17 @@ class Walk:
     def finish(self, *, put_off: bool = False) -> tuple[New, ...]:
         """Finish. With `put_off`, what is still required is put to next time and named in the event.
 
-        Raises TalkError `talk.incomplete` with the number still `open` and the first one's name.
+        Raises TalkError `talk.incomplete` with how many there are, the first one's name in `open`, and in
+        `question` the first words of the first one that is not private (`private` when all are).
         """
-        missing = [step.name for step in self.open_required()]
+        required = self.open_required()
+        missing = [step.name for step in required]
         try:
             self._ask("finished", complete=put_off or not missing)
         except TalkError as refused:
             if refused.code == "talk.incomplete":
-                raise TalkError("talk.incomplete", n=len(missing), open=missing[0]) from None
+                shown = next((self._first_words(one) for one in required if not one.private), "private")
+                raise TalkError("talk.incomplete", n=len(missing), open=missing[0], question=shown) from None
             raise
         return (New("finished", {"open": missing}),)
 
@@ -255,6 +261,11 @@ class Walk:
         step = self.step(name)
         raw = self.state.answers.get(name)
         return (name, *self.path.put(name, None if raw is None else _on_record(step, raw)))
+
+    def _first_words(self, step: Step) -> str:
+        """The beginning of a step's Danish text, enough to know it by."""
+        words = fill(step.text.da, {f"local.{name}": word for name, word in self.facts.local.items()}).split()
+        return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
 
     def _askable(self, name: str) -> Step:
         step = self.question(name)
