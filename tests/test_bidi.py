@@ -74,6 +74,7 @@ def test_dates_numbers_and_names_read_as_they_were_written():
         assert inside in paint(f"يوم {inside} في", "rtl")
     assert "٢٥-٠٦-٢٠٢٤" in paint("يوم ٢٥-٠٦-٢٠٢٤ في", "rtl")
     assert paint("(FIP) abc", "rtl") == "(FIP) abc"
+    assert "Jobcenter «Øst»" in paint("في Jobcenter «Øst» اليوم", "rtl")
 
 
 def test_a_phone_number_stays_on_one_line():

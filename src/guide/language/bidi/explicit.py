@@ -12,6 +12,7 @@ from guide.language.bidi.classes import REMOVED
 
 DEEPEST = 125  # max_depth, BD2
 _EXPLICIT = re.compile(r"[<>()|1234p]")
+_REMOVED = re.compile(r"[b<>()|]")
 _ISOLATING = re.compile(r"[1234p]")
 _STRONG_OR_ISOLATE = re.compile(r"[LRA123]")
 
@@ -155,7 +156,7 @@ def _step(walk: _Walk, at: int, code: str) -> None:
 
 
 def _kept(codes: str) -> Sequence[int]:
-    if REMOVED.isdisjoint(codes):
+    if not _REMOVED.search(codes):
         return range(len(codes))
     return [at for at, code in enumerate(codes) if code not in REMOVED]
 

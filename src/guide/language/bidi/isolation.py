@@ -8,9 +8,10 @@ always shows its parts from left to right, whatever digits it is written in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from guide.language.bidi.brackets import BRACKET
 from guide.language.bidi.mirrors import CLOSING, OPENING
 from guide.language.direction import Direction
 
@@ -21,7 +22,8 @@ _NUMBER = re.compile(r"\d+(?:[-\u2010-\u2013/.,:\u066b\u066c\u00a0\u202f]\d+|(?<
 _SIGNS = "+-\u2212"
 _BEFORE_SIGN = " \t([{:"
 _MARKS = re.compile(r"(?:b*M)+")
-_QUOTES = "\"'\u201c\u201d\u201e\u2019"
+_QUOTES = "\u00ab\u00bb\u2039\u203a\"'\u201c\u201d\u201e\u2019"
+_QUOTE = re.compile(f"[{_QUOTES}]")
 _REACH = 4  # signs between an island's last letter and the bracket that closes it
 
 
@@ -52,32 +54,28 @@ def islands(
     for start, end, own in sorted(inserted):
         if start < last or start >= end:
             continue  # inside another, or empty
-        found += _joined(codes, _between(text, codes, direction, last, start))
-        inner = tuple(_joined(codes, _between(text, codes, own, start, end)))
+        found += _between(text, codes, direction, last, start)
+        inner = tuple(_between(text, codes, own, start, end))
         found.append(Island(start, end, own, solid=False, inner=inner))
         last = end
-    found += _joined(codes, _between(text, codes, direction, last, len(text)))
+    found += _between(text, codes, direction, last, len(text))
     return tuple(found)
 
 
-def _joined(codes: str, found: Iterable[Island]) -> Iterator[Island]:
+def _joined(codes: str, found: list[Island]) -> list[Island]:
     """Make one island of two that touch: digits written onto a word are part of it."""
-    held: Island | None = None
-    for island in found:
-        if held and held.solid and island.solid and not codes[held.end : island.start].strip("b"):
-            held = held._replace(end=island.end)
-            continue
-        if held:
-            yield held
-        held = island
-    if held:
-        yield held
+    for at in range(len(found) - 1, 0, -1):
+        first, second = found[at - 1 : at + 1]
+        if first.solid and second.solid and not codes[first.end : second.start].strip("b"):
+            found[at - 1 : at + 1] = [first._replace(end=second.end)]
+    return found
 
 
-def _between(text: str, codes: str, direction: Direction, start: int, end: int) -> Iterator[Island]:
+def _between(text: str, codes: str, direction: Direction, start: int, end: int) -> list[Island]:
+    found: list[Island] = []
     right = direction == "rtl"
     if right and "E" not in codes and "N" not in codes and "L" not in codes:
-        return
+        return found
     at = seek = start
     pattern = _LATIN if right else _ARABIC
     while words := pattern.search(codes, seek, end):
@@ -87,19 +85,15 @@ def _between(text: str, codes: str, direction: Direction, start: int, end: int) 
             seek = words.start() + 1
             continue
         if right:
-            yield from _numbers(text, codes, at, first)
-            yield Island(first, last, "ltr", solid=True)
+            _add_numbers(found, text, codes, at, first)
+            found.append(Island(first, last, "ltr", True))  # noqa: FBT003 - a record's field, made often
         else:
-            yield Island(
-                first,
-                last,
-                "rtl",
-                solid=False,
-                inner=tuple(_joined(codes, _between(text, codes, "rtl", first, last))),
-            )
+            inner = tuple(_between(text, codes, "rtl", first, last))
+            found.append(Island(first, last, "rtl", solid=False, inner=inner))
         at = last
     if right:
-        yield from _numbers(text, codes, at, end)
+        _add_numbers(found, text, codes, at, end)
+    return _joined(codes, found)
 
 
 def _after_marks(codes: str, at: int, end: int) -> int:
@@ -107,29 +101,30 @@ def _after_marks(codes: str, at: int, end: int) -> int:
     return found.end() if found else at
 
 
-def _numbers(text: str, codes: str, start: int, end: int) -> Iterator[Island]:
+def _add_numbers(found: list[Island], text: str, codes: str, start: int, end: int) -> None:
     for number in _NUMBER.finditer(text, start, end):
         first, last = number.span()
         # A sign only where a number begins.
         if first > start and text[first - 1] in _SIGNS:
             first -= first - 1 == start or text[first - 2] in _BEFORE_SIGN
-        yield Island(first, _after_marks(codes, last, end), "ltr", solid=True)
+        if codes[last : last + 1] in "bM":
+            last = _after_marks(codes, last, end)
+        found.append(Island(first, last, "ltr", True))  # noqa: FBT003 - a record's field, made often
 
 
 def _balanced(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
     """Move an island's ends so that no pair of brackets or quotes is torn apart."""
     opened: list[tuple[int, str]] = []
-    for at in range(start, end):
-        sign = text[at]
+    for bracket in BRACKET.finditer(text, start, end):
+        at, sign = bracket.start(), bracket[0]
         if sign in OPENING:
             opened.append((at, OPENING[sign]))
-        elif sign in CLOSING:
-            if opened and opened[-1][1] == CLOSING[sign]:
-                opened.pop()
-            elif start > floor and OPENING.get(text[start - 1]) == CLOSING[sign]:
-                start -= 1
-            else:
-                return start, _trimmed(text, start, at)
+        elif opened and opened[-1][1] == CLOSING[sign]:
+            opened.pop()
+        elif start > floor and OPENING.get(text[start - 1]) == CLOSING[sign]:
+            start -= 1
+        else:
+            return start, _trimmed(text, start, at)
     for at, closing in reversed(opened):
         found = _closing(text, end, ceiling, closing)
         if not found:
@@ -139,7 +134,7 @@ def _balanced(text: str, start: int, end: int, floor: int, ceiling: int) -> tupl
 
 
 def _with_quote(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
-    if sum(text.count(quote, start, end) for quote in _QUOTES) % 2:
+    if len(_QUOTE.findall(text, start, end)) % 2:
         if end < ceiling and text[end] in _QUOTES:
             return start, end + 1
         if start > floor and text[start - 1] in _QUOTES:

@@ -101,7 +101,8 @@ def _weak(types: str) -> str:
         if "E" in types:
             types = _AFTER_ARABIC.sub(lambda found: found[0].replace("E", "N"), types)
         types = types.replace("A", "R")
-    types = _BETWEEN_ARABIC.sub("N", types)
+    if "N" in types:
+        types = _BETWEEN_ARABIC.sub("N", types)
     if "E" in types:
         types = _BETWEEN_EUROPEAN.sub("E", types)
         types = _TERMINATORS.sub(lambda found: "E" * len(found[0]), types)
@@ -120,7 +121,8 @@ def _neutral(types: str, side: str) -> str:
     Only what N1 settles against `side` need be sought: the rest comes out as `side` by either rule.
     """
     if side == "R":
-        types = _LEFT_BETWEEN.sub(lambda found: "L" * len(found[0]), types)
+        if "L" in types:
+            types = _LEFT_BETWEEN.sub(lambda found: "L" * len(found[0]), types)
     else:
         types = _RIGHT_BETWEEN.sub(lambda found: "R" * len(found[0]), types)
     return types.replace("o", side)

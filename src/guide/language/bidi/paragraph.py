@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 
-from guide.language.bidi.classes import UNSEEN, classes
+from guide.language.bidi.classes import classes
 from guide.language.bidi.isolation import Inserted, islands
 from guide.language.bidi.levels import levels_with
 from guide.language.bidi.mirrors import MIRROR, MIRRORED
-from guide.language.bidi.reorder import line_levels, visual_order
+from guide.language.bidi.reorder import line_levels, turned, visual_order
 from guide.language.bidi.shaping import shape
 from guide.language.bidi.wrapping import breaks, held_together
 from guide.language.direction import Direction
@@ -25,7 +25,12 @@ _TURNS = re.compile(
 _MARKED = re.compile(r"[^b<>()|1234](?:b*M)+")  # a mark goes over a joiner to its letter
 _UNSEEN = re.compile(r"[b<>()|1234]")
 # Signs that belong to the picture before them, though the algorithm would turn them round.
+_PICTURED = re.compile("[\u200d\U0001f3fb-\U0001f3ff]")
 _PICTURE = re.compile("\u200d[\u2190-\u2bff\U0001f000-\U0001faff]|[\U0001f3fb-\U0001f3ff]")
+
+
+# All that wrapping asks of a plain text: where its white space and its numbers are.
+_ASCII = dict.fromkeys(range(128), "L") | dict.fromkeys(range(48, 58), "E") | {32: "w"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Prepared:
     text, `codes` their classes, `levels` their levels; the four are equally long.
     """
 
-    pieces: Sequence[str]
+    pieces: str | list[str]
     places: Sequence[int]
     codes: str
     levels: bytes
@@ -104,8 +109,9 @@ def paint(text: str, direction: Direction, inserted: Sequence[Inserted] = ()) ->
             line.text for line in visual_lines(text, direction, 0, measure=len, inserted=inserted)
         )
     ready = prepare(text, direction, inserted)
+    line = line_levels(ready.codes, ready.levels, ready.base)
     pieces = ready.pieces
-    return "".join([pieces[at] for at in ready.order(0, len(pieces))])
+    return turned(pieces, line) if isinstance(pieces, str) else "".join(turned(pieces, line))
 
 
 def visual_lines(
@@ -160,10 +166,10 @@ def prepare(text: str, direction: Direction, inserted: Sequence[Inserted] = ()) 
         inserted = _moved(inserted, places)
     codes = classes(shaped)
     found = levels_with(shaped, codes, base, islands(shaped, codes, direction, inserted))
-    codes = held_together(shaped, codes)
+    codes = held_together(codes)
     drawn = _mirrored(shaped, found)
     clusters = _clusters(shaped, codes)
-    if "M" not in clusters and UNSEEN.isdisjoint(clusters):
+    if "M" not in clusters and not _UNSEEN.search(clusters):
         return Prepared(drawn, places, codes, found, base)
     pieces, firsts = _pieces(drawn, clusters)
     return Prepared(
@@ -201,6 +207,8 @@ def _mirrored(text: str, found: bytes) -> str:
 
 def _clusters(text: str, codes: str) -> str:
     """Give `codes` with those signs as marks that belong to the picture before them."""
+    if not _PICTURED.search(text):
+        return codes
     for picture in _PICTURE.finditer(text):
         start, end = picture.span()
         codes = codes[:start] + "M" * (end - start) + codes[end:]
@@ -217,9 +225,8 @@ def _moved(inserted: Sequence[Inserted], places: Sequence[int]) -> list[Inserted
 
 def _as_read(text: str) -> Prepared:
     """Make the pieces of a paragraph that is drawn as it is read."""
-    codes = "".join(["w" if sign == " " else "L" for sign in text]) if text.isascii() else classes(text)
-    codes = held_together(text, codes)
-    pieces: Sequence[str] = text
+    codes = held_together(text.translate(_ASCII) if text.isascii() else classes(text))
+    pieces: str | list[str] = text
     places: Sequence[int] = range(len(text))
     clusters = _clusters(text, codes.replace("b", "o"))
     if "M" in clusters:

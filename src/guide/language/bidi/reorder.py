@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
+
+Signs = TypeVar("Signs", str, list[str], list[int])
 
 _PASSED_OVER = "w1234<>()|b"
 _BEFORE_SEPARATOR = re.compile(r"[w1234<>()|b]*[sp]")
@@ -25,18 +28,24 @@ def line_levels(codes: str, levels: bytes, base: int) -> bytes:
     return bytes(line)
 
 
-def visual_order(levels: bytes) -> list[int]:
-    """Give the places of a line from left to right (L2)."""
-    order = list(range(len(levels)))
+def turned(signs: Signs, levels: bytes) -> Signs:
+    """Put the signs of a line (a text, or a list) from left to right (L2)."""
     used = set(levels)
     odd = [level for level in used if level % 2]
     if not odd:
-        return order
-    if len(used) == 1:
-        return order[::-1]
+        return signs
+    lowest = min(used)
     for level in range(max(used), min(odd) - 1, -1):
+        if level <= lowest:  # all of the line, which most lines from the right come to
+            signs = signs[::-1]
+            continue
         # A run's ends stay where they are however its inside is turned, so they are found once.
         for found in re.finditer(b"[\\x%02x-\\xff]+" % level, levels):
             start, end = found.span()
-            order[start:end] = order[start:end][::-1]
-    return order
+            signs = signs[:start] + signs[start:end][::-1] + signs[end:]
+    return signs
+
+
+def visual_order(levels: bytes) -> list[int]:
+    """Give the places of a line from left to right."""
+    return turned(list(range(len(levels))), levels)

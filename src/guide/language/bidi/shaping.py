@@ -20,7 +20,8 @@ _BLOCKS = (range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
 _LAM, _YEH, _HEH = "\u0644", "\u06cc", "\u0647"
 _SORANI_LAM, _SORANI_YEH, _SORANI_HEH, _SORANI_REH = "\u06b5", "\u06ce", "\u06d5", "\u0695"
 _SMALL_V = "\u065a"
-_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d5\u06ee-\u06ff]")
+# Letters, and the marks and joiners that may stand between two that join.
+_WORD = re.compile("[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ff\u08d3-\u08ff\u0300-\u036f\u200d]+")
 
 
 def _forms() -> tuple[Mapping[str, Forms], Mapping[str, tuple[str, str]]]:
@@ -49,8 +50,9 @@ def _forms() -> tuple[Mapping[str, Forms], Mapping[str, tuple[str, str]]]:
 
 
 FORMS, WITH_LAM = _forms()
-_FORMS_OF = FORMS.get
+_FORMS_OF = dict(FORMS).get  # a plain dict is looked up faster than its proxy
 _NONE: Forms = ("", "", "", "")
+_ALEFS = frozenset(WITH_LAM)
 _LAMS = frozenset((_LAM, _SORANI_LAM))
 
 
@@ -59,26 +61,32 @@ def shape(text: str) -> tuple[str, Sequence[int]]:
 
     Lam and alef become one sign, at the place of lam. Marks stay behind their letter.
     """
-    if not _ARABIC.search(text):
+    words = [*_WORD.finditer(text)]
+    if not words:
         return text, range(len(text))
     out = list(text)
+    for word in words:
+        _join(text, word.start(), word[0], out)
+    shaped = "".join(out)
+    if len(shaped) == len(text) and "" not in out:
+        return shaped, range(len(text))
+    return shaped, [at for at, signs in enumerate(out) for _ in signs]
+
+
+def _join(text: str, start: int, word: str, out: list[str]) -> None:
     before, joined = -1, 0  # the place of a letter that joins onward, and whether it is itself joined
     onward = _NONE  # the forms of that letter
-    for at, (sign, forms) in enumerate(zip(text, map(_FORMS_OF, text), strict=True)):
+    for at, (sign, forms) in enumerate(zip(word, map(_FORMS_OF, word), strict=True), start):
         if forms is None:
             if before >= 0 and not combining(sign):
                 before = -1
             continue
         if before < 0:
             out[at], joined = forms[0], 0
-        elif sign in WITH_LAM and text[before] in _LAMS:
+        elif sign in _ALEFS and text[before] in _LAMS:
             out[before] = WITH_LAM[sign][joined] + out[before][1:]
             out[at] = ""
         else:
             out[before] = onward[2 + joined]
             out[at], joined = forms[1], 1
         before, onward = at if forms[2] else -1, forms
-    shaped = "".join(out)
-    if len(shaped) == len(text) and "" not in out:
-        return shaped, range(len(text))
-    return shaped, [at for at, signs in enumerate(out) for _ in signs]

@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 # The space inside a phone number, or before thousands.
-_HELD = re.compile(r"(?<=\d\d) (?=\d\d)")
+_HELD = re.compile(r"(?<=EE)w(?=EE)|(?<=NN)w(?=NN)")
 
 
-def held_together(text: str, codes: str) -> str:
-    """Give `codes` (the classes of `text`) with no white space where a number must not break."""
-    held = [found.start() for found in _HELD.finditer(text)]
-    if not held:
+def held_together(codes: str) -> str:
+    """Give `codes` (classes of a text) with no white space where a number must not break."""
+    if "EwE" not in codes and "NwN" not in codes:
         return codes
-    kinds = list(codes)
-    for at in held:
-        kinds[at] = "o"
-    return "".join(kinds)
+    return _HELD.sub("o", codes)
 
 
 def breaks(codes: str, widths: Sequence[int], width: int) -> Iterator[tuple[int, int]]:
@@ -38,7 +34,10 @@ def breaks(codes: str, widths: Sequence[int], width: int) -> Iterator[tuple[int,
         cells += widths[at]
         if code == "w":
             chance = at + 1
-    yield start, len(codes)
+    end = len(codes)
+    while end > start and codes[end - 1] == "w" and sum(widths[start:end]) > width:
+        end -= 1
+    yield start, end
 
 
 def _before_white(codes: str, start: int, end: int) -> int:
