@@ -129,23 +129,39 @@ def test_a_script_that_is_wrong_says_where(line, change, code):
     assert code in err
 
 
-def test_on_a_terminal_the_made_up_office_is_opened_to_try(line):
-    """On a terminal the screen opens over a desk with the round in it, at today's real day, in memory."""
-    seen = []
+def opened(line: Line, *more: str) -> dict[str, object]:
+    """Open the demo on a terminal, and look at the office it opens."""
+    seen = {}
 
     def look(desk, start) -> int:
-        seen.append(
-            (
-                start,
-                [talk.stage for talk in desk.talks.lines()],
-                desk.context.store.path,
-                desk.context.today(),
-            )
+        seen.update(
+            start=start,
+            made_up=desk.office.made_up(),
+            stages=[talk.stage for talk in desk.talks.lines()],
+            keys=desk.people.keys(),
+            path=desk.context.store.path,
+            today=desk.context.today(),
         )
         return 0
 
-    code, out, err = line.run(
-        "demo", environment={}, keyboard=lambda: True, screen=lambda: True, open_screen=look
+    ended = line.run(
+        "demo", *more, environment={}, keyboard=lambda: True, screen=lambda: True, open_screen=look
     )
-    assert (code, out, err) == (0, "", "")
-    assert seen == [(None, ["finished"] * 3, None, line.clock().date())]
+    assert ended == (0, "", "")
+    return seen
+
+
+def test_on_a_terminal_a_sample_office_is_opened_to_try(line):
+    """On a terminal: made-up people in memory, at today's real day, and the front page says so."""
+    seen = opened(line)
+    assert (seen["start"], seen["path"], seen["today"]) == (None, None, line.clock().date())
+    assert "opdigtede" in seen["made_up"]
+    assert len(seen["keys"]) == 12
+    assert all(key.startswith("OPDIGT-") for key in seen["keys"])
+
+
+def test_on_a_terminal_a_script_of_ones_own_is_opened_to_try(line):
+    """A script named on a terminal is the whole office; that too says that it is made up."""
+    seen = opened(line, "--answers", line.file("copy.yaml", SCRIPT.read_text(encoding="utf-8")))
+    assert seen["stages"] == ["finished"] * 3
+    assert seen["made_up"]

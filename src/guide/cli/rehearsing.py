@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from guide.desk.views import Bilingual
     from guide.store.store import Store
 
-SCRIPT = "demo.yaml"
+SCRIPT = "demo.yaml"  # a round, told in lines
+SAMPLE = "sample.yaml"  # an office to try, on a screen
 
 
 def commands(words: Words) -> tuple[click.Command, ...]:
@@ -42,22 +43,36 @@ def commands(words: Words) -> tuple[click.Command, ...]:
 
 @click.pass_obj
 def demo(session: Session, answers: Path | None) -> int:
-    """Play the script: on a screen as an office to try, else as lines. Nothing touches a disk."""
+    """On a screen open the sample office; else play the script as lines. Nothing touches a disk."""
     from guide.cli.script import read_script  # noqa: PLC0415 - not for --help
     from guide.store.store import Store  # noqa: PLC0415
 
-    script = read_script(answers or shipped("flows") / SCRIPT)
     watched = session.entering.keyboard() and session.entering.screen()
-    store = Store.in_memory(session.entering.entropy if watched else script.entropy())
-    try:
+    if watched and answers is None:
+        with Store.in_memory(session.entering.entropy) as store:
+            return _sample_office(session, store)
+    script = read_script(answers or shipped("flows") / SCRIPT)
+    with Store.in_memory(session.entering.entropy if watched else script.entropy()) as store:
         desk, talks = play(session, store, script)
         if watched:
+            desk.office.mark_made_up()
             return on_screen(session, session.seated(store, person=script.person), None)
         for line in _told(session.words, desk, script, talks):
             say(line)
-    finally:
-        store.close()
     return 0
+
+
+def _sample_office(session: Session, store: Store) -> int:
+    from guide.cli.answering import read_document  # noqa: PLC0415 - not for --help
+    from guide.desk.sample import seed  # noqa: PLC0415
+    from guide.desk.sample_written import sample_of  # noqa: PLC0415
+
+    path = shipped("flows") / SAMPLE
+    sample = sample_of(read_document(path), str(path))
+    desk = session.seated(store, person=sample.person)
+    for _progress in seed(desk, sample):
+        pass
+    return on_screen(session, desk, None)
 
 
 def play(session: Session, store: Store, script: Script) -> tuple[Desk, tuple[Talk, ...]]:

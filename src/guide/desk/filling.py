@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guide.desk.talk import Talk
-from guide.desk.views import Bilingual, StepView
+from guide.desk.views import Bilingual
 from guide.errors import AnswersError, TalkError
 
 _PARTS = frozenset({"value", "missing", "note"})
@@ -79,12 +79,12 @@ def _unknown(talk: Talk, answers: Mapping[str, Given]) -> Iterator[TalkError]:
 
 
 def _walk(talk: Talk, answers: Mapping[str, Given]) -> Iterator[TalkError]:
-    while isinstance(now := talk.now("own"), StepView):
-        given = answers.get(now.step)
-        if given is None or not now.asks:
+    while (here := talk.here) is not None:
+        given = answers.get(here.name)
+        if given is None or here.answer is None:
             talk.forward()
             continue
-        faults = _tried(talk, now.step, given)
+        faults = _tried(talk, here.name, given)
         yield from faults
         if faults or not given.answers:
             talk.forward()

@@ -10,6 +10,8 @@ from guide.desk.context import Context
 from guide.desk.talks import Talks
 from guide.desk.views import TalkLine
 
+MADE_UP = "made_up"  # the setting of an office in which nobody is real
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -37,6 +39,14 @@ class Office:
             waiting=tuple(line for line in live if line.held != today),
             not_in_journal=tuple(line for line in lines if line.stage in COUNTED and not line.in_journal),
         )
+
+    def made_up(self) -> str | None:
+        """What the front page says in every view where all people are made up; None in a real office."""
+        return self._context.words("office.made_up") if self.setting(MADE_UP) else None
+
+    def mark_made_up(self) -> None:
+        """Have the office say from now on that everybody in it is made up; that is never taken back."""
+        self.set(MADE_UP, True)  # noqa: FBT003 - a setting's value
 
     def setting(self, name: str, otherwise: Any = None) -> Any:
         """Read a setting, or what it is when nobody has set it."""

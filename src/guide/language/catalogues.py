@@ -54,6 +54,7 @@ class Catalogues:
         self._strict = strict
         self._read: dict[tuple[str, str], dict[str, Entry]] = {}
         self._said: dict[tuple[str, str, str], Said] = {}
+        self._words: dict[str, Words] = {}
 
     def said(self, key: str, danish: str, language: str) -> Said:
         """Find what `key`, in Danish `danish`, says in `language`.
@@ -69,12 +70,13 @@ class Catalogues:
 
     def words(self, language: str) -> Words:
         """Find the program's own words in `language`, in Danish where it has none."""
-        danish = self._program("da")
-        texts = {key: entry.danish for key, entry in danish.items()}
-        if language != "da":
-            said = {key: self.said(key, text, language) for key, text in texts.items()}
-            texts = {key: one.text for key, one in said.items()}
-        return Words(language, texts, strict=self._strict)
+        known = self._words.get(language)
+        if known is None:
+            texts = {key: entry.danish for key, entry in self._program("da").items()}
+            if language != "da":
+                texts = {key: self.said(key, text, language).text for key, text in texts.items()}
+            known = self._words[language] = Words(language, texts, strict=self._strict)
+        return known
 
     def languages(self) -> tuple[str, ...]:
         """List the languages that have a folder, Danish first, then by code."""
