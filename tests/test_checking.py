@@ -10,11 +10,13 @@ import pytest
 
 from checking_cases import CASES, FAMILY, YES_NO, Case
 from guide.errors import Fault
+from guide.flow.checking import report
 from guide.flow.checking.check import check
 from guide.flow.checking.codes import SEVERITY
 from guide.flow.reading import read_flows
 from guide.language.catalogues import Catalogues
 from guide.language.wording import fault_sentences
+from guide.paths import locale_folders
 
 ROOT = Path(__file__).parent.parent
 
@@ -192,3 +194,20 @@ def test_the_shipped_flows_have_neither_errors_nor_warnings(day: date) -> None:
     faults = check(readings, today=day, catalogues=catalogues, languages=("da", "en"))
     assert readings
     assert [fault for fault in faults if fault.severity != "note"] == []
+
+
+def test_many_texts_in_one_state_are_told_as_one_line():
+    """A language that is missing is one line a family, so that errors are seen; JSON still has each."""
+    place = {"file": "flows/x/family.yaml", "line": 1, "column": 1, "end_line": 1, "end_column": 2}
+    missing = [
+        Fault("flow.untranslated", "warning", **place, facts={"key": f"x:{n}", "lang": "ti"}, language="ti")
+        for n in range(9)
+    ]
+    wrong = Fault("flow.unknown_name", "error", **place, facts={"name": "q3", "near": "q1"})
+    words = Catalogues(locale_folders()).words("da")
+    told = list(report.lines([*missing, wrong], words))
+    assert len(told) == 2
+    assert "q3" in told[0]
+    assert "9 tekster mangler på ti" in told[1]
+    assert list(report.lines(missing[:3], words)) == [report.line(fault, words) for fault in missing[:3]]
+    assert len(report.document([*missing, wrong], words)["faults"]) == 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,11 +52,17 @@ def check(session: Session, paths: Sequence[Path], form: str, *, strict: bool, t
     if form == "json":
         say_json(document)
     else:
-        for fault in faults:
-            say(report.line(fault, session.words))
+        for line in report.lines([_nearby(fault) for fault in faults], session.words):
+            say(line)
         counts = {name: document[name] for name in ("errors", "warnings", "notes")}
         say(session.words("cli.check.sum", **counts))
     return 0 if document["ok"] else 1
+
+
+def _nearby(fault: Fault) -> Fault:
+    """Name a file from here, where it lies below."""
+    path, here = Path(fault.file), Path.cwd()
+    return replace(fault, file=str(path.relative_to(here))) if path.is_relative_to(here) else fault
 
 
 def _faults(paths: Sequence[Path], day: date) -> Sequence[Fault]:
