@@ -6,7 +6,8 @@ from guide.conversation.walk import Walk
 from guide.desk import pictures
 from guide.desk.context import Context
 from guide.desk.saying import Sayer
-from guide.desk.views import Audience, StarView
+from guide.desk.star import StarDrawer
+from guide.desk.views import ArmView, Audience, StarView
 from guide.flow.kinds import Scale, Table
 from guide.flow.model import Step
 from guide.flow.values import Missing, is_rows, read_value
@@ -14,8 +15,13 @@ from guide.language.dates import short_day
 
 
 def star(context: Context, walk: Walk, talk: str, step: Step) -> StarView | None:
-    """Draw the star a step shows: its own family's, or another's (`family/star`)."""
+    """Draw the star a step shows: its own family's, or another's (`family/star`).
+
+    Where a flow compares, the star also stands at each step that marks one of its arms.
+    """
     opened = walk.state.opened
+    if walk.plan.mentions_readings and _marks_arm(walk, step):
+        return pictures.marked_star(context, walk, talk, arm(context, walk, step))
     if step.show == "star" and walk.flow.family.star:
         return pictures.star_of_talk(
             context,
@@ -23,7 +29,7 @@ def star(context: Context, walk: Walk, talk: str, step: Step) -> StarView | None
             talk,
             respondent=opened["respondent"],
             number=opened["round"],
-            together=bool(walk.plan.mentions_readings),
+            compared=walk.plan.mentions_readings,
         )
     if step.show is not None and step.show.endswith("/star"):
         subject = context.store.rows.subject(opened["subject"])
@@ -36,10 +42,32 @@ def star(context: Context, walk: Walk, talk: str, step: Step) -> StarView | None
     return None
 
 
-def lines(walk: Walk, say: Sayer, step: Step, audience: Audience) -> tuple[str, ...]:
+def arm(context: Context, walk: Walk, step: Step) -> ArmView:
+    """Say which arm a step marks, and the steps on the path that mark its neighbours."""
+    family = walk.flow.family
+    steps = [one for one in walk.path.steps() if _marks_arm(walk, one)]
+    here = next(place for place, one in enumerate(steps) if one.name == step.name)
+    indicator = family.indicator(step.indicator or "")
+    respondent = family.respondent(walk.state.opened["respondent"])
+    drawer = StarDrawer(context, family, context.language)
+    return ArmView(
+        axis=family.star.index(indicator.name),
+        series=drawer.series(respondent, step.mark),
+        lowest=indicator.anchors[0].code,
+        before=steps[here - 1].name if here else None,
+        after=steps[here + 1].name if here + 1 < len(steps) else None,
+        pair=next((one.name for one in steps if one.indicator == step.indicator and one != step), None),
+    )
+
+
+def _marks_arm(walk: Walk, step: Step) -> bool:
+    return step.indicator in walk.flow.family.star and isinstance(step.answer, Scale)
+
+
+def lines(context: Context, walk: Walk, say: Sayer, step: Step, audience: Audience) -> tuple[str, ...]:
     """Say in lines what else a step shows."""
     if step.show == "readings":
-        return _readings(walk, say, step)
+        return _readings(walk, say, step) if step.indicator in pictures.openly(context, walk) else ()
     if step.show == "agreements":
         return _agreements(walk, say)
     if step.show is not None and step.show.startswith("last("):

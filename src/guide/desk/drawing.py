@@ -70,7 +70,7 @@ def step_view(
         marks=walk.state.marks.get(step.name, ()),
         source=_source(context, walk, step),
         star=beside.star(context, walk, talk, step),
-        beside=beside.lines(walk, say, step, audience),
+        beside=beside.lines(context, walk, say, step, audience),
         look_for=step.look_for,
     )
 

@@ -48,6 +48,7 @@ def header(context: Context, walk: Walk, talk: str, audience: Audience, cursor: 
         minutes_used=used,
         minutes_left=left,
         not_approved=_not_approved(say, walk),
+        interpreted=walk.facts.interpreter != "none",
     )
 
 

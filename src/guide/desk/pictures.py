@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
+from guide.conversation.walk import Walk
 from guide.desk.context import Context
 from guide.desk.people import People
 from guide.desk.star import StarDrawer
-from guide.desk.views import StarView
+from guide.desk.views import ArmView, StarView
 from guide.errors import RoundError
 from guide.flow.family import Family, Indicator
 from guide.flow.identity import scale_hash
@@ -68,20 +70,53 @@ class Pictures:
 
 
 def star_of_talk(
-    context: Context, flow: Flow, talk: str, *, respondent: str, number: int, together: bool
+    context: Context,
+    flow: Flow,
+    talk: str,
+    *,
+    respondent: str,
+    number: int,
+    compared: frozenset[tuple[str, str]] = frozenset(),
 ) -> StarView:
     """Draw the star that grows in one conversation.
 
-    Only its own respondent's marks, unless the flow itself looks at the others' readings: nobody sees
-    another's mark before their own is given.
+    Only its own respondent's marks, and of the (indicator, respondent) `compared` those of indicators on
+    which all of them have answered this round: nobody sees another's mark before their own is given.
     """
     row = context.store.rows.conversation(talk)
     subject = "" if row is None else row.subject
-    lines = context.store.rows.readings(subject, flow.family.name)
-    cells = readings(lines, also=talk)
-    if not together:
-        cells = tuple(cell for cell in cells if cell.respondent == respondent)
+    cells = readings(context.store.rows.readings(subject, flow.family.name), also=talk)
+    shown = _given_by_all(cells, compared, number)
+    cells = tuple(cell for cell in cells if cell.respondent == respondent or cell.indicator in shown)
     return StarDrawer(context, flow.family, context.language).draw(cells, until=number, growing=True)
+
+
+def marked_star(context: Context, walk: Walk, talk: str, arm: ArmView) -> StarView:
+    """Draw the star on which this round's common marks are set: this round's marks, nothing from before."""
+    opened, number = walk.state.opened, walk.state.opened["round"]
+    cells = readings(context.store.rows.readings(opened["subject"], walk.flow.family.name), also=talk)
+    shown = _given_by_all(cells, walk.plan.mentions_readings, number)
+    kept = [
+        cell
+        for cell in cells
+        if cell.round == number and (cell.respondent == opened["respondent"] or cell.indicator in shown)
+    ]
+    view = StarDrawer(context, walk.flow.family, context.language).draw(kept, until=number, growing=True)
+    return replace(view, arm=arm)
+
+
+def openly(context: Context, walk: Walk) -> frozenset[str]:
+    """Name the indicators on which everybody the flow compares has answered this round."""
+    lines = context.store.rows.readings(walk.state.opened["subject"], walk.flow.family.name)
+    return _given_by_all(readings(lines), walk.plan.mentions_readings, walk.state.opened["round"])
+
+
+def _given_by_all(
+    cells: Iterable[Reading], compared: frozenset[tuple[str, str]], number: int
+) -> frozenset[str]:
+    """Name the indicators on which everybody who is compared has answered this round."""
+    given = {(cell.indicator, cell.respondent) for cell in cells if cell.round == number}
+    return frozenset(name for name, _ in compared) - {name for name, _ in compared - given}
 
 
 def _axis_json(family: Family, indicator: Indicator, cells: Sequence[Reading]) -> dict[str, Any]:

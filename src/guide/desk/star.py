@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.charts.star import Axis, Label, Mark, Role, Series, Star
 from guide.desk.context import Context
@@ -36,6 +36,12 @@ class StarDrawer:
         caption = "star.caption.growing" if growing else "star.caption"
         return StarView(star, self._word(caption, round=until).text, growing)
 
+    def series(self, respondent: Respondent, role: Role) -> Series:
+        """Name a respondent's series, with its sign and no marks yet."""
+        title = self._label(respondent.title).text
+        place = self.family.respondents.index(respondent) % OVERLAID
+        return Series(self._word(f"star.series.{role}", respondent=title), role, place, ())
+
     def _series(self, lines: Lines) -> Iterator[Series]:
         there = [one for one in self.family.respondents if any(line[1] == one.name for line in lines)]
         for respondent in there[:OVERLAID]:
@@ -45,9 +51,7 @@ class StarDrawer:
             for role in roles:
                 marks = tuple(self._marks(lines, respondent, role))
                 if marks:
-                    title = self._label(respondent.title).text
-                    place = self.family.respondents.index(respondent) % OVERLAID
-                    yield Series(self._word(f"star.series.{role}", respondent=title), role, place, marks)
+                    yield replace(self.series(respondent, role), marks=marks)
 
     def _marks(self, lines: Lines, respondent: Respondent, role: Role) -> Iterator[Mark]:
         for number, name in enumerate(self.family.star):

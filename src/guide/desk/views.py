@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from guide.charts.star import Star
+from guide.charts.star import Series, Star
 from guide.language.catalogues import Said
 
 Audience = Literal["shared", "own"]
@@ -79,12 +79,29 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArmView:
+    """The arm of a star that a step marks, and the steps its neighbours are marked at.
+
+    `series` is whose mark it is, without marks; `lowest` is the code of the arm's first step. `pair` is
+    this arm's other step on the path: from the mark to its next sub-goal, and back.
+    """
+
+    axis: int
+    series: Series
+    lowest: int
+    before: str | None
+    after: str | None
+    pair: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StarView:
-    """A star ready to be drawn, with the sentences that say what it shows."""
+    """A star ready to be drawn, with the sentences that say what it shows; `arm` when it is marked itself."""
 
     chart: Star = field(repr=False)
     caption: str
     growing: bool = False
+    arm: ArmView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +241,7 @@ class HeaderView:
     minutes_used: int
     minutes_left: int
     not_approved: int
+    interpreted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def step(view: StepView, words: Words) -> Iterator[str]:
             yield extra
     if view.source is not None:
         yield f"{view.source.title}: {view.source.words}"
-    if view.star is not None:
+    if view.star is not None and view.star.arm is None:
         yield from star(view.star)
     yield from choices(view.choices)
     if view.table is not None:
