@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from guide import paths
 from guide.errors import Fault, FlowError, GuideError, TalkError
-from guide.language.catalogues import Catalogues, Coverage
+from guide.language.catalogues import Catalogues, Coverage, Said
 from guide.language.clean import clean
 from guide.language.dates import day_words, moment, number_words, short_day
 from guide.language.direction import NATIVE_NAMES, direction, native_name
@@ -143,6 +143,32 @@ def test_a_later_folder_wins_key_by_key(folder, tmp_path):
     catalogues = Catalogues([folder, own])
     assert catalogues.said("fip:title", "Vejen", "en").text == "Our way"
     assert catalogues.said("fip/a:x.ask", "Hvad nu?", "en").text == "What now?"
+
+
+def test_dari_says_what_farsi_says_where_it_has_no_words_of_its_own(tmp_path):
+    """Rule: Farsi before Danish, named as Farsi and as sure as it is there; Dari's own words come first."""
+    po(
+        tmp_path,
+        "fa",
+        "fip",
+        entry("fip:title", "Vejen", "راه", "# approved: AB 2026-11-21"),
+        entry("fip/a:x.ask", "Tolk", "مترجم"),
+        entry("fip/a:y.ask", "Nu {n}", "حالا {n}"),
+    )
+    po(
+        tmp_path,
+        "fa_AF",
+        "fip",
+        entry("fip/a:x.ask", "Tolk", "ترجمان"),
+        entry("fip/a:y.ask", "Nu {n}", "حالا"),
+    )
+    said = Catalogues([tmp_path]).said
+    assert said("fip:title", "Vejen", "fa_AF") == Said("راه", "fa", "approved")
+    assert said("fip:title", "Vejen nu", "fa_AF") == Said("راه", "fa", "changed")
+    assert said("fip/a:x.ask", "Tolk", "fa_AF") == Said("ترجمان", "fa_AF", "unapproved")
+    assert said("fip/a:y.ask", "Nu {n}", "fa_AF") == Said("حالا {n}", "fa", "unapproved")
+    assert said("fip:nowhere", "Intet", "fa_AF") == Said("Intet", "da", "missing")
+    assert said("fip/a:x.ask", "Tolk", "fa").text == "مترجم"
 
 
 def test_languages_and_coverage(folder):

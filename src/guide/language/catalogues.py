@@ -7,9 +7,10 @@ Layout: `<folder>/<language>/LC_MESSAGES/<domain>.po`. A key with a colon belong
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from guide.language.direction import Direction, direction
@@ -19,6 +20,8 @@ from guide.language.words import Words
 
 Status = Literal["danish", "approved", "unapproved", "changed", "missing"]
 PROGRAM_DOMAINS = ("room", "guide")
+# Dari and Farsi are one written language: who reads the one is better served by the other than by Danish.
+READ_AS_WELL: Mapping[str, str] = MappingProxyType({"fa_AF": "fa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ class Catalogues:
     def said(self, key: str, danish: str, language: str) -> Said:
         """Find what `key`, in Danish `danish`, says in `language`.
 
-        A translation is taken only with the very placeholders of the Danish text; without one the Danish
-        text is what is said, with status `missing`. Raises FlowError when a file cannot be read.
+        A translation is taken only with the very placeholders of the Danish text. Where Dari has none, the
+        Farsi one is said, as sure as it is in Farsi; without one the Danish text is what is said, with
+        status `missing`. Raises FlowError when a file cannot be read.
         """
         asked = (key, danish, language)
         known = self._said.get(asked)
@@ -128,7 +132,8 @@ class Catalogues:
             return Said(danish, "da", "danish")
         entry = self._entry(key, language)
         if entry is None or not entry.text or placeholders(entry.text) != placeholders(danish):
-            return Said(danish, "da", "missing")
+            near = READ_AS_WELL.get(language)
+            return self.said(key, danish, near) if near else Said(danish, "da", "missing")
         if entry.fuzzy or entry.danish != normal(danish):
             return Said(entry.text, language, "changed")
         return Said(entry.text, language, "approved" if entry.approved else "unapproved")
