@@ -44,7 +44,8 @@ def _section(view: StepView, how: Fit, words: Words) -> Line:
     second = view.text[-1] if len(view.text) > 1 else None
     if second is not None and second.status != "approved":
         flags.append(words("tui.only_danish" if second.status == "missing" else "tui.not_approved"))
-    return texts.spread(((title, "section"),), ((" · ".join(flags), "dim"),), how.width)
+    flagged = texts.cut(" · ".join(flags), how.width)
+    return texts.spread(((title, "section"),), ((flagged, "dim"),), how.width)
 
 
 def _explained(view: StepView, how: Fit, words: Words) -> list[Line]:
@@ -82,7 +83,7 @@ def beside(view: Now, how: Fit, words: Words, room: int) -> list[Line]:
     for one in view.beside:
         lines += texts.block(one, how.width, "dim")
     lines = [*lines, BLANK] if lines and how.blanks else lines
-    if view.star is not None and room - len(lines) > STAR_ROWS:
+    if view.star is not None and view.star.arm is None and room - len(lines) > STAR_ROWS:
         lines += star(view.star, how.width, room - len(lines), words)
     return lines[:room]
 
