@@ -132,6 +132,17 @@ def test_no_answer_lies_off_the_path(desk):
         assert desk.talks.resume(row.id).review("own").set_aside == 0, row.subject
 
 
+def test_every_paper_can_be_written_without_a_word_missing(desk):
+    """Rule: earlier agreements, differences, non-answers and put-off questions all have their words on paper."""
+    papers = 0
+    for row in desk.talks.lines():
+        for paper in ("journal", "citizen"):
+            if paper == "journal" or row.respondent != "caseworker":
+                assert "⟦" not in desk.papers.text(row.id, paper), (row.subject, row.name, paper)
+                papers += 1
+    print(f"{papers} papers")
+
+
 # --- the promised variety --------------------------------------------------------------------------
 
 
@@ -196,7 +207,7 @@ def test_today_there_is_one_to_begin_and_one_that_is_done(desk):
         ("OPDIGT-01", "opened"),
         ("OPDIGT-02", "finished"),
     }
-    assert max(line.round for line in today) == 4
+    assert (today[0].subject, today[0].round) == ("OPDIGT-01", 4)  # the first one comes to
 
 
 def test_some_are_not_in_the_journal_and_most_are(desk):

@@ -90,7 +90,7 @@ class Scribe:
         cells = [
             PaperCell(name, self.phrase(f"agreement.{name}"), (self._known(value),), plain_value(value))
             for name, value in (locked.cells.items() if locked else ())
-            if name not in own
+            if name not in own and self.context.words.has(f"agreement.{name}")  # family and age are no words
         ]
         linked = labels(self.walk, step)
         for column in table.columns:

@@ -21,7 +21,7 @@ from guide.flow.kinds import Scale
 from guide.flow.model import Flow, Step
 from guide.language.words import Words
 
-FIRST = time(8, 30)  # when a day's first meeting begins; the others an hour apart
+FIRST = time(8)  # when a day's first meeting begins; the others an hour apart
 A_DAY = 5  # meetings
 TICK = timedelta(seconds=4)
 SATURDAY = 5
@@ -86,23 +86,24 @@ def _steps(desk: Desk, sample: Sample) -> Iterator[Progress]:
     )
     done, total = 0, sum(one.round.conversations for one in held)
     for one in held:
-        clock.now = one.start
+        clock.now = max(clock.now, one.start)
         for _conversation in _meet(seat, sample, one):
             done += 1
             yield Progress(done, total)
 
 
 def _in_order(desk: Desk, sample: Sample) -> list[_Held]:
-    """Put all meetings in the order they were held; on one day one after another."""
+    """Put all meetings in the order they were held; of a day's meetings the first person's is the last."""
     now, zone = desk.context.clock().astimezone(desk.context.zone), desk.context.zone
     found = []
     for number, person in enumerate(sample.people):
         for one in person.rounds:
             day = now.date() if one.ago == 0 else _working(now.date() - timedelta(days=one.ago))
-            at = datetime.combine(day, FIRST, zone) + timedelta(hours=number % A_DAY)
+            at = datetime.combine(day, FIRST, zone) + timedelta(hours=A_DAY - number % A_DAY)
             earliest = datetime.combine(day, time(), zone)
             found.append(_Held(person, one, max(earliest, min(at, now - timedelta(hours=1))).astimezone(UTC)))
-    return sorted(found, key=lambda held: (held.start, held.person.key))
+    keys = [person.key for person in sample.people]
+    return sorted(found, key=lambda held: (held.start, -keys.index(held.person.key)))
 
 
 def _working(day: date) -> date:
