@@ -7,15 +7,20 @@ cleaned of control and direction characters once more on its way out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from guide.charts.canvas import Line, Run
-from guide.desk.views import Bilingual
-from guide.language.catalogues import Said
+from guide.language.bidi import turns, visual_lines
 from guide.language.clean import clean
+from guide.language.direction import Direction
 from guide.tui.theme import STYLES
+
+if TYPE_CHECKING:  # not before the first frame
+    from guide.desk.views import Bilingual
+    from guide.language.catalogues import Said
 
 __all__ = ["Line", "Run"]
 
@@ -48,6 +53,18 @@ def cut(text: str, cells: int) -> str:
     if cell_len(text) <= cells:
         return text
     return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 0 else ""
+
+
+def one_line(text: str) -> str:
+    """Take the first line of a text, cleaned."""
+    return next(iter(clean(text).split("\n")), "")
+
+
+def tail(text: str, cells: int) -> str:
+    """Cut text to at most so many cells from its end, where one writes."""
+    while cell_len(text) > cells:
+        text = text[1:]
+    return text
 
 
 def padded(text: str, cells: int) -> str:
@@ -87,7 +104,11 @@ def _pieces(word: str, cells: int) -> Iterator[str]:
 
 
 def block(text: str, cells: int, style: str = "", *, rtl: bool = False) -> list[Line]:
-    """Set a text as lines in one style; right to left it ends at the right edge."""
+    """Set a text as lines in one style; what is written from the right is joined, turned and set there."""
+    direction: Direction = "rtl" if rtl else "ltr"
+    if turns(text, direction):
+        shown = visual_lines(clean(text), direction, max(1, cells), measure=cell_len)
+        return [((line.text, style),) for line in shown]
     lines = wrapped(text, cells)
     return [((line.rjust(cells + len(line) - cell_len(line)) if rtl else line, style),) for line in lines]
 
