@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from command_line import CITIZEN, PASSPHRASE, Line
+from guide import paths
 from guide.cli.session import Session
+from guide.language.catalogues import Catalogues
 from guide.store import cipher, files, keyfile, opening
 from guide.store.files import Disk
 from guide.store.store import Store
@@ -62,7 +64,7 @@ def _with(real: Callable[..., object], how: dict[str, object], *given: object, *
 
 @dataclass(frozen=True)
 class Case:
-    """One act. `{db}`, `{key}`, `{folder}` stand for paths; `whole`: not one byte of the file may change."""
+    """One act. What stands in braces is put in when it runs; `whole`: not one byte of the file may change."""
 
     name: str
     act: Callable[[Scene], Sequence[str]]
@@ -74,9 +76,20 @@ class Case:
     def said(self, language: str, scene: Scene) -> str:
         """The two sentences as they stand on stderr."""
         text = self.danish if language == "da" else self.english
-        for name, path in (("db", scene.db), ("key", scene.key), ("folder", scene.line.folder)):
-            text = text.replace("{" + name + "}", str(path))
+        facts = {"db": scene.db, "key": scene.key, "folder": scene.line.folder, **there()}
+        for name, fact in facts.items():
+            text = text.replace("{" + name + "}", str(fact))
         return text
+
+
+def there() -> dict[str, str]:
+    """The shipped flows and languages, as a sentence lists them: more of them is no change of the sentence."""
+    files = (file for file in paths.shipped("flows").glob("*/*.yaml") if file.stem != "family")
+    languages = Catalogues(paths.locale_folders()).languages()
+    return {
+        "flows": ", ".join(sorted(f"{file.parent.name}/{file.stem}" for file in files)),
+        "languages": ", ".join(languages),
+    }
 
 
 # --- what is not there -----------------------------------------------------------------------------
@@ -86,8 +99,8 @@ UNKNOWN = [
         "flow",
         lambda s: ["talk", "fip/citizn", "--subject", "A-1027", "--answers", s.answers()],
         1,
-        "Skemaet fip/citizn findes ikke. Vælg et af: fip/caseworker, fip/citizen, fip/together",
-        "There is no flow fip/citizn. Choose one of: fip/caseworker, fip/citizen, fip/together",
+        "Skemaet fip/citizn findes ikke. Vælg et af: {flows}",
+        "There is no flow fip/citizn. Choose one of: {flows}",
     ),
     Case(
         "subject of a list",
@@ -135,8 +148,8 @@ UNKNOWN = [
         "language",
         lambda s: s.talk("--with", "xx"),
         1,
-        "Sproget »xx« kender guide ikke her. Vælg et af: da, en.",
-        "guide does not know the language “xx” here. Choose one of: da, en.",
+        "Sproget »xx« kender guide ikke her. Vælg et af: {languages}.",
+        "guide does not know the language “xx” here. Choose one of: {languages}.",
     ),
     Case(
         "code of a conversation",
