@@ -15,8 +15,8 @@ _FIRST_CLAIM = ("now", "goal", "previous", "first")
 _AXIS_DASH = (1, 3)
 
 
-def drawing(star: Star, width: int, height: int) -> tuple[Line, ...]:
-    """Draw a star in exactly `height` lines of `width` cells.
+def drawing(star: Star, width: int, height: int, *, here: int | None = None) -> tuple[Line, ...]:
+    """Draw a star in exactly `height` lines of `width` cells; the axis `here` as a whole line.
 
     Raises ValueError below 30 x 11 cells.
     """
@@ -25,7 +25,10 @@ def drawing(star: Star, width: int, height: int) -> tuple[Line, ...]:
     place = _placing(width, height)
     sheet = Canvas(width, height)
     for axis in range(len(star.axes)):
-        sheet.line(place(CENTRE), place(tip(star, axis)), _AXIS_DASH, "axis")
+        whole = axis == here
+        sheet.line(
+            place(CENTRE), place(tip(star, axis)), () if whole else _AXIS_DASH, "number" if whole else "axis"
+        )
         _number(sheet, star, axis, place)
     by_claim = sorted(star.series, key=lambda series: _FIRST_CLAIM.index(series.role))
     for series in reversed(by_claim):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Command:
     """One command. `title` and `help` are keys of the program's catalogue.
 
-    `keys` work everywhere, also while a text field has focus; `letter` only outside one. `word` is what
+    `keys` work everywhere, also while a text field has focus; `letter` (or arrow) only outside one. `word` is what
     line mode takes after a colon, in Danish; `audience` own means it is not offered in the shared view.
     """
 
@@ -37,6 +37,11 @@ CONVERSATION: tuple[Command, ...] = (
     Command("non_answer", ("ctrl+t",), "t", "intet", footer=True),
     Command("explain", ("ctrl+g",), "g", "forklar", footer=True),
     Command("note", ("ctrl+n",), "n", "note", footer=True),
+    Command("loose_note", (), "", "løs"),
+    Command("marks", ("f10",), "i", "mærk"),
+    Command("arm_before", (), "left", "forrige"),
+    Command("arm_after", (), "right", "emne"),
+    Command("goal", (), "m", "delmål"),
     Command("undo", ("f8",), "u", "fortryd", footer=True),
     Command("find", ("ctrl+f",), "f", "find"),
     Command("outline", ("ctrl+o",), "o", "oversigt", footer=True),
@@ -47,6 +52,8 @@ CONVERSATION: tuple[Command, ...] = (
     Command("pause", ("f9",), "p", "pause"),
     Command("help", ("f1",), "", "hjælp", footer=True),
 )
+
+MARKS = ("rephrased", "asked_again", "not_interpreted")  # what can be noted of how an answer was interpreted
 
 
 def command(name: str) -> Command:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from guide.desk.commands import CONVERSATION
+from guide.desk.commands import CONVERSATION, MARKS
 from guide.desk.views import StepView
 from guide.plain import showing
 from guide.plain.lines import Asked, Unread
@@ -60,6 +60,46 @@ def _note(place: Place, rest: str) -> None:
         text = place.lines.take()
     place.talk.note(text, now.step if isinstance(now, StepView) else None)
     place.lines.say("plain.noted")
+
+
+def _loose_note(place: Place, rest: str) -> None:
+    """Write a note to the conversation, beside no question."""
+    text = rest
+    if not text:
+        place.lines.say("plain.ask_note")
+        text = place.lines.take()
+    place.talk.note(text)
+    place.lines.say("plain.noted")
+
+
+def _marks(place: Place, rest: str) -> None:
+    """Set the interpreter's marks on the answer: those that are named, and no others."""
+    view = place.step()
+    if not place.talk.header(place.audience).interpreted or not view.asks:
+        raise Unread("plain.no_marks")
+    known = {place.lines.words(f"mark.{code}.letter"): code for code in MARKS}
+    typed = rest
+    if not typed:
+        place.lines.show(f"  {letter}. {place.lines.words(f'mark.{code}')}" for letter, code in known.items())
+        typed = place.lines.take()
+    letters = typed.casefold().split()
+    if not set(letters) <= set(known):
+        raise Unread("plain.no_such_choice")
+    place.talk.mark([code for letter, code in known.items() if letter in letters])
+    place.lines.say("plain.marked")
+
+
+def _arm(way: str) -> Callable[[Place, str], None]:
+    """Go along the star: to the topic before or after, or to a topic's next sub-goal."""
+
+    def go(place: Place, _rest: str) -> None:
+        star = place.step().star
+        step = None if star is None or star.arm is None else getattr(star.arm, way)
+        if step is None:
+            raise Unread(f"plain.no_arm.{way}")
+        place.jump(step)
+
+    return go
 
 
 def _undo(place: Place, _rest: str) -> None:
@@ -152,6 +192,11 @@ _ACTS: Mapping[str, Callable[[Place, str], None]] = {
     "non_answer": _non_answer,
     "explain": _explain,
     "note": _note,
+    "loose_note": _loose_note,
+    "marks": _marks,
+    "arm_before": _arm("before"),
+    "arm_after": _arm("after"),
+    "goal": _arm("pair"),
     "undo": _undo,
     "find": _find,
     "outline": _outline,

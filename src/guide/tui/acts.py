@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from guide.desk.talk import Talk
 from guide.desk.views import Arrived, StepView, Waiting
 from guide.tui import drawers, keys
-from guide.tui.sitting import Sitting
-from guide.tui.widgets.card import Showing
-from guide.tui.widgets.drawer import Drawer
-from guide.tui.widgets.typing import AnswerText
-
-if TYPE_CHECKING:
-    from guide.tui.screens.conversation import ConversationScreen
+from guide.tui.acts_here import InPlace
+from guide.tui.acts_star import Arms
 
 
-class Acts:
+class Acts(InPlace, Arms):
     """The commands of one conversation screen, by name."""
-
-    def __init__(self, screen: ConversationScreen) -> None:
-        self._screen = screen
 
     async def do(self, name: str) -> None:
         """Do a command; one that is not for this view is not done."""
@@ -95,6 +83,13 @@ class Acts:
         screen.card.say(())
         screen.draw()
 
+    async def enter_palette(self) -> None:
+        """Do the command one stands at."""
+        name = self._drawer.here
+        await self.do_escape()
+        if name is not None:
+            await self.do(name)
+
     async def do_back(self) -> None:
         """Go back one step; nothing changes, and what is half written is kept first."""
         self._screen.keep()
@@ -119,90 +114,6 @@ class Acts:
             await self._screen.app.open_review(self._talk, self._screen)
         else:
             self._failed()
-
-    # --- in place ---------------------------------------------------------------------------------
-
-    async def do_explain(self) -> None:
-        """Show or hide the explanation, in place."""
-        self._explained(now=not self._screen.showing.explained)
-
-    async def do_language(self) -> None:
-        """Show the other language where there is room for one."""
-        screen = self._screen
-        screen.showing = Showing(screen.showing.explained, not screen.showing.second)
-        screen.card.explain(screen.showing)
-        screen.draw()
-
-    async def do_non_answer(self) -> None:
-        """Choose a coded non-answer, in place."""
-        drawers.non_answer(self._screen)
-
-    async def enter_non_answer(self) -> None:
-        """Give the non-answer one stands at."""
-        view, code = self._screen.view, self._drawer.here
-        if isinstance(view, StepView) and code is not None:
-            if self._sitting.answer(view, {"missing": code}):
-                self._screen.show()
-            else:
-                self._failed()
-
-    async def do_note(self) -> None:
-        """Write a note beside the question, in place."""
-        drawers.note(self._screen)
-
-    async def enter_note(self) -> None:
-        """Keep the note, and stand where one stood."""
-        screen, view, text = self._screen, self._screen.view, self._drawer.text
-        step = view.step if isinstance(view, StepView) else None
-        screen.keep()
-        if self._sitting.act(lambda: self._talk.note(text, step)):
-            screen.show()
-            screen.say(screen.words("tui.note_kept"), style="good")
-        else:
-            self._failed()
-
-    async def do_find(self) -> None:
-        """Find a question by some letters, in place."""
-        drawers.steps(self._screen, "find")
-
-    async def do_outline(self) -> None:
-        """See the whole path, in place."""
-        drawers.steps(self._screen, "outline")
-
-    async def enter_find(self) -> None:
-        """Go to the step one stands at."""
-        step = self._drawer.here
-        if step is not None:
-            self._screen.keep()
-            self._move(lambda: self._talk.jump(step))
-
-    enter_outline = enter_find
-
-    async def do_palette(self) -> None:
-        """Find a command by some letters, in place."""
-        drawers.palette(self._screen)
-
-    async def enter_palette(self) -> None:
-        """Do the command one stands at."""
-        name = self._drawer.here
-        await self.do_escape()
-        if name is not None:
-            await self.do(name)
-
-    async def do_new_line(self) -> None:
-        """Make a new line in the text."""
-        field = self._screen.card.field
-        if isinstance(field, AnswerText):
-            field.insert("\n")
-
-    async def do_remove(self) -> None:
-        """Take away the row one stands at."""
-        if self._screen.card.table.drop_row():
-            self._screen.typed()
-
-    async def do_toggle(self) -> None:
-        """Choose, or no longer, the row one stands at."""
-        self._screen.card.toggle()
 
     # --- views and other screens ------------------------------------------------------------------
 
@@ -266,39 +177,11 @@ class Acts:
         self._sitting.act(self._screen.app.next_theme)
         self._screen.draw()
 
+    async def do_lock(self) -> None:
+        """Lock at once; what is half written is kept."""
+        await self._screen.app.lock()
+
     async def do_quit(self) -> None:
         """Close the program; what is half written is kept."""
         self._screen.keep()
         self._screen.app.exit(0)
-
-    # --- shared by them ---------------------------------------------------------------------------
-
-    @property
-    def _sitting(self) -> Sitting:
-        return self._screen.sitting
-
-    @property
-    def _talk(self) -> Talk:
-        return self._screen.sitting.talk
-
-    @property
-    def _drawer(self) -> Drawer:
-        return self._screen.query_one(Drawer)
-
-    def _move(self, deed: Callable[[], None]) -> None:
-        if self._sitting.move(deed):
-            self._screen.show()
-        else:
-            self._failed()
-
-    def _failed(self) -> None:
-        """Leave everything on the screen, and say in place what went wrong and what to do."""
-        trouble = self._sitting.trouble
-        if trouble is not None:
-            self._screen.say(*trouble, style="bad")
-
-    def _explained(self, *, now: bool) -> None:
-        screen = self._screen
-        screen.showing = Showing(now, screen.showing.second)
-        screen.card.explain(screen.showing)
-        screen.draw()

@@ -27,6 +27,8 @@ def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line
         lines += texts.block(words("tui.most", n=view.most), how.width, "dim")
     hint = " · ".join(part for part in (view.limits, view.unit[0].text if view.unit else "") if part)
     lines += texts.block(hint, how.width, "dim") if hint else []
+    if any(not one.key for one in view.choices):
+        lines += texts.block(words("tui.by_letters"), how.width, "dim")
     if view.missing is not None:
         lines += texts.block(words(f"nonanswer.{view.missing}"), how.width, "missing")
     if explained:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.desk.commands import MARKS
 from guide.desk.talk import Talk
-from guide.desk.views import HeaderView, StepView
+from guide.desk.views import ChoiceView, HeaderView, StepView
+from guide.language.catalogues import Said
 from guide.tui import keys
 from guide.tui.widgets.drawer import Drawer
 from guide.tui.widgets.picklist import Item
@@ -32,11 +34,48 @@ def non_answer(screen: ConversationScreen) -> None:
 
 
 def note(screen: ConversationScreen) -> None:
-    """Offer a note to write; an own note is shown only in the own view."""
+    """Offer a note to write beside the question, or a loose one where nothing is asked."""
     view = screen.view
-    text = (view.note or "") if isinstance(view, StepView) else ""
-    _drawer(screen).write("note", screen.words("tui.note"), text)
+    if not isinstance(view, StepView) or not view.asks:
+        loose_note(screen)
+        return
+    _drawer(screen).write("note", screen.words("tui.note"), view.note or "")
     screen.draw()
+
+
+def loose_note(screen: ConversationScreen) -> None:
+    """Offer a note to the conversation, beside no question."""
+    _drawer(screen).write("loose_note", screen.words("tui.note_loose"), "")
+    screen.draw()
+
+
+def other_note(screen: ConversationScreen) -> None:
+    """Turn from the note beside the question to the loose one, or back; both keep what was written."""
+    drawer, view = _drawer(screen), screen.view
+    if drawer.name_open == "note":
+        drawer.turn("loose_note", screen.words("tui.note_loose"))
+    elif isinstance(view, StepView) and view.asks:
+        drawer.turn("note", screen.words("tui.note"))
+    screen.draw()
+
+
+def marks(screen: ConversationScreen) -> None:
+    """Offer the interpreter's marks on this answer; only where somebody interprets."""
+    view = screen.view
+    if not screen.header.interpreted:
+        screen.say(screen.words("tui.no_interpreter"), style="dim")
+    elif isinstance(view, StepView) and view.asks:
+        offered = [_mark(screen, code, code in view.marks) for code in MARKS]
+        _drawer(screen).tick("marks", screen.words("tui.marks"), offered)
+        screen.draw()
+    else:
+        screen.say(screen.words("tui.no_marks"), style="dim")
+
+
+def _mark(screen: ConversationScreen, code: str, chosen: bool) -> ChoiceView:  # noqa: FBT001 - as the view has it
+    words = screen.words
+    text = Said(words(f"mark.{code}"), words.language, "danish")
+    return ChoiceView(code, words(f"mark.{code}.letter"), (text,), chosen)
 
 
 def steps(screen: ConversationScreen, name: str) -> None:

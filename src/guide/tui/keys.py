@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from guide.desk.commands import CONVERSATION, Command
 from guide.desk.views import Audience
@@ -14,7 +15,15 @@ SCREEN: tuple[Command, ...] = (
     Command("palette", ("ctrl+p", "f5"), "", "kommandoer", footer=True),
     Command("home", ("f6",), "", "forside"),
     Command("theme", (), "", "farver"),
+    Command("lock", ("f12",), "", "lås"),
     Command("quit", ("ctrl+q",), "", "luk"),
+)
+NAMES = MappingProxyType({"enter": "Enter", "escape": "Esc", "space": "␣", "left": "←", "right": "→"})
+# What works on the front page, where letters go to the field.
+HOME: tuple[Command, ...] = (
+    Command("journaled", ("f2",), "", "journal", audience="own"),
+    Command("person", ("f3",), "", "person", audience="own"),
+    Command("settings", ("f4",), "", "indstillinger", audience="own"),
 )
 LAST = ("view", "palette", "help")  # at the end of the footer, and the last to give way in it
 ALL = (
@@ -39,12 +48,12 @@ def by_letter(commands: Iterable[Command] = ALL) -> Mapping[str, str]:
 
 
 def first(one: Command) -> str:
-    """Write a command's first key; nothing for one that is only in the palette."""
-    return shown(one.keys[0]) if one.keys else ""
+    """Write a command's first key, else its letter; nothing for one that is only in the palette."""
+    return shown(one.keys[0] if one.keys else one.letter)
 
 
 def shown(key: str) -> str:
     """Write a key as people know it: `^B` with Control, `F7`, `Enter`."""
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+").upper()
-    return {"enter": "Enter", "escape": "Esc", "space": "␣"}.get(key, key.upper())
+    return NAMES.get(key, key.upper())

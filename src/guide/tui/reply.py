@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -41,3 +42,12 @@ def understood(kind: str, text: str, today: date, language: str, unit: str = "")
         return "" if day is None else day_words(day, language)
     number = read_number(text) if kind == "number" else None
     return "" if number is None else f"{number_words(number, language)} {unit}".strip()
+
+
+def codes(draft: str) -> list[str]:
+    """Read half an answer back: the codes that were chosen."""
+    try:
+        raw = json.loads(draft)
+    except ValueError:
+        return []
+    return [str(code) for code in raw] if isinstance(raw, list) else [str(raw)]

@@ -123,6 +123,7 @@ class ConversationScreen(GuideScreen[str]):
         if drawer.name_open:
             return [
                 ("Enter", words(f"tui.enter.{drawer.name_open}"), "enter"),
+                *self._other_note(),
                 ("Esc", words("tui.close"), "escape"),
             ]
         kind = self.card.kind
@@ -139,8 +140,21 @@ class ConversationScreen(GuideScreen[str]):
             else []
         )
         hints += [("␣", words("tui.toggle"), "toggle")] if kind == "many" else []
+        hints += self._arms()
         offered = [one for one in keys.ALL if one.footer and keys.offered(one, self.sitting.audience)]
         return hints + [(keys.first(one), words(one.title), one.name) for one in offered]
+
+    def _arms(self) -> list[bars.Hint]:
+        star = self.view.star if isinstance(self.view, StepView) else None
+        if star is None or star.arm is None:
+            return []
+        goal = [("M", self.words("command.goal"), "goal")] if star.arm.pair else []
+        return [("←→", self.words("tui.arms"), "arm_after"), *goal]
+
+    def _other_note(self) -> list[bars.Hint]:
+        other = {"note": "tui.note_loose", "loose_note": "tui.note"}.get(self.query_one(Drawer).name_open)
+        asks = isinstance(self.view, StepView) and self.view.asks
+        return [("Tab", self.words(other), "other_note")] if other is not None and asks else []
 
     @property
     def _one_of_two(self) -> bool:
@@ -170,6 +184,8 @@ class ConversationScreen(GuideScreen[str]):
             await self.do(event.key)
         elif event.key == "ctrl+j" and not self._lines_here():
             await self.do("enter")
+        elif event.key == "tab" and self._other_note():
+            await self.do("other_note")
         elif drawer.name_open:
             await drawer.take(event)
             self.draw()
@@ -235,7 +251,9 @@ class ConversationScreen(GuideScreen[str]):
     # --- the mouse --------------------------------------------------------------------------------
 
     async def on_choices_clicked(self, event: Choices.Clicked) -> None:
-        """A clicked row is chosen; clicked again it is the answer."""
+        """A clicked row is chosen; clicked again it is the answer. In the drawer it is only ticked."""
+        if event.choices.parent is self.query_one(Drawer):
+            return
         self.typed()
         if event.again:
             await self.do("enter")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import events
 from textual.widget import Widget
 
+from guide.desk.commands import Command
 from guide.desk.desk import Desk
 from guide.tui import keys, texts
 from guide.tui.screens.base import GuideScreen
@@ -33,18 +34,15 @@ class HelpScreen(GuideScreen[None]):
             Item(None, words("tui.help.answering")),
             *(Item(f"how{n}", words(f"tui.help.how{n}")) for n in range(1, 6)),
         ]
-        listed = [
-            Item(
-                one.name,
-                words(one.title),
-                key="",
-                aside=_keys(one.keys, one.letter),
-                below=((words(one.help), "dim"),),
-            )
-            for one in keys.ALL
-        ]
-        self.query_one(PickList).offer([*first, Item(None, words("tui.help.commands")), *listed], stand=False)
+        found = [*first, Item(None, words("tui.help.commands")), *(self._item(one) for one in keys.ALL)]
+        found += [Item(None, words("tui.help.home")), *(self._item(one) for one in keys.HOME)]
+        self.query_one(PickList).offer(found, stand=False)
         self.draw()
+
+    def _item(self, one: Command) -> Item:
+        words = self.words
+        aside, below = _keys(one.keys, one.letter), ((words(one.help), "dim"),)
+        return Item(one.name, words(one.title), aside=aside, below=below)
 
     def fit_in(self, width: int, height: int) -> None:
         """The list in the room there is."""
@@ -75,4 +73,6 @@ class HelpScreen(GuideScreen[None]):
 
 
 def _keys(all_keys: tuple[str, ...], letter: str) -> str:
-    return " · ".join([*(keys.shown(key) for key in all_keys), *([letter] if letter else [])])
+    return " · ".join(
+        [*(keys.shown(key) for key in all_keys), *([keys.NAMES.get(letter, letter)] if letter else [])]
+    )

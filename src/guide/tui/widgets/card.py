@@ -8,12 +8,14 @@ from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 
-from guide.desk.views import Arrived, Now, StepView, Waiting
+from guide.charts.star import Star
+from guide.desk.views import ArmView, Arrived, Now, StepView, Waiting
 from guide.language.words import Words
-from guide.tui import asked, reply
+from guide.tui import asked, marking, reply
 from guide.tui.fit import Fit, levels
+from guide.tui.marking import Placing
 from guide.tui.reply import Reply
 from guide.tui.texts import Line
 from guide.tui.widgets.choices import Choices
@@ -23,6 +25,7 @@ from guide.tui.widgets.typing import AnswerText, Entry
 
 CHOICES = frozenset({"scale", "one", "yes/no", "done", "many"})
 MOST_TEXT_ROWS = 7
+MANY = 99  # rows: as many as it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,15 @@ class Card(Vertical):
         self._showing = Showing()
         self._echo: tuple[Line, ...] = ()
         self.one_language = False
+        self._found: tuple[object, Placing | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out all that a step can need."""
         yield Lines(id="question")
         yield Lines(id="beside")
-        yield Choices(id="choices")
+        with Horizontal(id="arms"):
+            yield Choices(id="choices")
+            yield Lines(id="star")
         yield AnswerText(id="text")
         yield Entry(id="entry")
         yield TableField(self._words, self._today)
@@ -58,7 +64,7 @@ class Card(Vertical):
 
     def show(self, view: Now, showing: Showing, preview: Preview) -> None:
         """Show another step, with what was half written or answered there; `preview` draws a table's rows."""
-        self._view, self._showing, self._echo = view, showing, ()
+        self._view, self._showing, self._echo, self._found = view, showing, (), None
         self._show_field(shown=True)
         if isinstance(view, StepView):
             self.choices.offer(view.choices, many=self.kind == "many")
@@ -82,8 +88,11 @@ class Card(Vertical):
 
     @property
     def typing(self) -> bool:
-        """Whether letters belong to the field."""
-        return self.field is not None
+        """Whether letters belong to the field, or find a choice."""
+        lettered = (
+            self.table.lettered if self.kind == "table" else self.kind in CHOICES and self.choices.lettered
+        )
+        return self.field is not None or lettered
 
     @property
     def field(self) -> AnswerText | Entry | None:
@@ -109,21 +118,89 @@ class Card(Vertical):
 
         With `under`, something is open below: where both do not fit, only the question stays.
         """
+        placed = self._placed(width, height)
+        if placed is not None:
+            return self._fit_beside(placed)
         ways = levels(width, second=self._showing.second)
         chosen = next((how for how in ways if self._rows(how, height) <= height), ways[-1])
         folded = under and self._rows(chosen, height) > height
         self.one_language = not chosen.both
-        head = asked.question(self._view, chosen, self._words, explained=self._showing.explained)
+        head = self._head(chosen)
         head = head[:height] if folded else head
         room = height - len(head) - len(self._echo)
         field = self._field_rows(chosen, room)
-        beside = [] if folded else asked.beside(self._view, chosen, self._words, room - field)
-        self.query_one("#question", Lines).show(head)
-        self.query_one("#beside", Lines).show(beside)
-        self.query_one("#echo", Lines).show(self._echo)
+        beside = [] if folded else self._beside(chosen, room - field, height)
+        self._set_lines(head, beside, [])
         self._show_field(shown=not folded)
         rows = 0 if folded else self._set_field(chosen, room - len(beside))
         return len(head) + len(beside) + len(self._echo) + rows
+
+    def _placed(self, width: int, height: int) -> Placing | None:
+        """How the star that is marked and its anchors stand beside each other; None where they cannot.
+
+        Found once a step and size: looking for it at every key would take longer than a frame.
+        """
+        asked_for = (width, height, len(self._echo), self._showing)
+        if self._found is None or self._found[0] != asked_for:
+            self._found = (asked_for, self._place(width, height))
+        return self._found[1]
+
+    def _place(self, width: int, height: int) -> Placing | None:
+        view = self._view.star if isinstance(self._view, StepView) else None
+        if view is None or view.arm is None:
+            return None
+
+        def room(how: Fit) -> int:
+            left = height - len(self._head(how)) - len(self._echo)
+            return left - len(self._others(how, left))
+
+        needs, second = self.choices.needs, self._showing.second
+        return marking.placing(view, view.arm, width, second=second, room=room, needs=needs)
+
+    def _fit_beside(self, way: Placing) -> int:
+        """Set anchors and star side by side; says how many rows the step takes."""
+        self.one_language = not way.question.both
+        head, marked = self._head(way.question), self._marked()
+        assert marked is not None  # noqa: S101 - a placing is only found for a star that is marked
+        beside = self._others(way.question, MANY)
+        drawn = marking.picture(*marked, way.cells, way.rows)
+        self._set_lines(head, beside, drawn)
+        self._show_field(shown=True)
+        self.choices.styles.width = way.anchors.width + marking.GAP
+        self.choices.fit_in(way.anchors, self.choices.needs(way.anchors))
+        return len(head) + len(beside) + len(self._echo) + max(self.choices.count, len(drawn))
+
+    def _marked(self) -> tuple[Star, ArmView] | None:
+        """The star that is marked at this step, with the mark one stands at on it."""
+        star = self._view.star if isinstance(self._view, StepView) else None
+        if star is None or star.arm is None:
+            return None
+        given = self.choices.given()
+        return marking.previewed(star, star.arm, given if isinstance(given, str) else None), star.arm
+
+    def _head(self, how: Fit) -> list[Line]:
+        return asked.question(self._view, how, self._words, explained=self._showing.explained)
+
+    def _beside(self, how: Fit, room: int, height: int) -> list[Line]:
+        """What stands above the field in at most `room` rows; of a star that is marked, its one arm."""
+        marked = self._marked()
+        if marked is None:
+            return asked.beside(self._view, how, self._words, room)
+        row = marking.row(*marked, how.width) if height >= marking.LOWEST else []
+        others = asked.beside(self._view, how, self._words, room) if not row else self._others(how, room)
+        return [*row, *others][: max(0, room)]
+
+    def _others(self, how: Fit, room: int) -> list[Line]:
+        """What the others marked, in words, where there is air: their signs stand on the star already."""
+        return asked.beside(self._view, how, self._words, room) if how.blanks else []
+
+    def _set_lines(self, head: list[Line], beside: list[Line], star: list[Line]) -> None:
+        self.query_one("#question", Lines).show(head)
+        self.query_one("#beside", Lines).show(beside)
+        self.query_one("#echo", Lines).show(self._echo)
+        self.query_one("#star", Lines).show(star)
+        if not star:
+            self.choices.styles.width = "1fr"
 
     # --- answering --------------------------------------------------------------------------------
 
@@ -163,7 +240,7 @@ class Card(Vertical):
     async def take(self, event: events.Key) -> bool:
         """Take one key for the field; says whether it meant anything."""
         if self.kind in CHOICES:
-            return self.choices.press(event.key)
+            return self.choices.take(event)
         if self.kind == "table":
             return await self.table.take(event)
         field = self.field
@@ -193,11 +270,11 @@ class Card(Vertical):
         if field is not None:
             field.begin(view.field_text)
         elif view.kind in CHOICES and view.half_written:
-            self.choices.pick(_codes(view.field_text))
+            self.choices.pick(reply.codes(view.field_text))
 
     def _rows(self, how: Fit, height: int) -> int:
-        head = len(asked.question(self._view, how, self._words, explained=self._showing.explained))
-        aside = len(asked.beside(self._view, how, self._words, max(0, height - head - 4)))
+        head = len(self._head(how))
+        aside = len(self._beside(how, max(0, height - head - 4), height))
         return head + aside + len(self._echo) + self._field_rows(how, height)
 
     def _field_rows(self, how: Fit, room: int) -> int:
@@ -221,11 +298,3 @@ class Card(Vertical):
         if self.kind == "table":
             return self.table.fit_in(how, room)
         return 1 if self.field is not None else 0
-
-
-def _codes(draft: str) -> list[str]:
-    try:
-        raw = json.loads(draft)
-    except ValueError:
-        return []
-    return [str(code) for code in raw] if isinstance(raw, list) else [str(raw)]

@@ -1,10 +1,14 @@
-"""Choices as rows: by digit, arrows, mouse. Marks are signs, never colour alone."""
+"""Choices as rows: by digit, arrows, mouse, and the tenth and later by their first letters.
+
+Marks are signs, never colour alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.message import Message
 
 from guide.desk.views import ChoiceView
@@ -37,12 +41,13 @@ class Choices(Lines):
         self._many = False
         self._cursor: int | None = None
         self._picked: set[str] = set()
+        self._letters = ""
         self._fit = Fit(80)
         self._rows = 99
 
     def offer(self, choices: Sequence[ChoiceView], *, many: bool = False, begin: int | None = None) -> None:
         """Offer other choices; those already chosen are marked. `begin` is the row to stand on."""
-        self._choices, self._many = tuple(choices), many
+        self._choices, self._many, self._letters = tuple(choices), many, ""
         self._picked = {one.code for one in choices if one.chosen}
         chosen = next((place for place, one in enumerate(choices) if one.chosen), None)
         self._cursor = begin if begin is not None else chosen
@@ -74,8 +79,22 @@ class Choices(Lines):
         if known:
             self._cursor = known[0]
 
+    @property
+    def lettered(self) -> bool:
+        """Whether some of them have no digit, and letters find them."""
+        return any(not one.key for one in self._choices)
+
+    def take(self, event: events.Key) -> bool:
+        """Take one key, or a letter to find by; says whether it meant anything here."""
+        sign = event.character or ""
+        letter = self.lettered and event.is_printable and not sign.isdecimal()
+        if letter and not (sign == " " and not self._letters):
+            return self._find(sign.casefold())
+        return self.press(event.key)
+
     def press(self, key: str) -> bool:
         """Take one key; says whether it meant anything here."""
+        self._letters = ""
         if not self._choices:
             return False
         if key in {"up", "down", "home", "end", "pageup", "pagedown"}:
@@ -116,6 +135,18 @@ class Choices(Lines):
         step = {"up": -1, "down": 1, "pageup": -5, "pagedown": 5}[key]
         return min(last, max(0, self._cursor + step))
 
+    def _find(self, sign: str) -> bool:
+        """Stand at the first choice that begins so; a letter that fits nowhere begins anew."""
+        for letters in (self._letters + sign, sign):
+            place = next((n for n, one in enumerate(self._choices) if _begins(one, letters)), None)
+            if place is not None:
+                self._letters = letters
+                self._stand(place)
+                self._draw()
+                return True
+        self._letters = ""
+        return False
+
     def _stand(self, place: int) -> None:
         self._cursor = place
         if not self._many:
@@ -134,3 +165,7 @@ class Choices(Lines):
             more: Line = ((f"  ↑ {start}  ↓ {len(lines) - end}", "dim"),)
             lines, targets = [*lines[start:end], more], [*targets[start:end], None]
         self.show(lines, targets)
+
+
+def _begins(choice: ChoiceView, letters: str) -> bool:
+    return any(said.text.casefold().startswith(letters) for said in choice.text)

@@ -8,7 +8,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from guide.desk.views import ChoiceView
 from guide.tui import texts
+from guide.tui.fit import Fit
+from guide.tui.widgets.choices import Choices
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import Item, PickList
 from guide.tui.widgets.typing import AnswerText, Entry
@@ -17,19 +20,25 @@ NOTE_ROWS = 4
 
 
 class Drawer(Vertical):
-    """One thing at a time: a list, a list with letters to find by, or a text. `name_open` says which."""
+    """One thing at a time: a list, a list with letters to find by, marks to set, or a text.
+
+    `name_open` says which. A text has a second side: what stands there waits while the other is written.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="drawer")
         self.name_open = ""
         self._title = ""
         self._field: AnswerText | Entry | None = None
+        self._ticking = False
+        self._parked = ""
 
     def compose(self) -> ComposeResult:
         """Lay out all that it can hold."""
         yield Lines(id="drawer-title")
         yield Entry(id="drawer-find")
         yield PickList(id="drawer-list")
+        yield Choices(id="drawer-marks")
         yield AnswerText(id="drawer-text")
 
     def on_mount(self) -> None:
@@ -52,8 +61,23 @@ class Drawer(Vertical):
         """Open with a text to write."""
         field = self.query_one(AnswerText)
         field.begin(text)
+        self._parked = ""
         self._open(name, title, field)
         self.query_one(PickList).offer(())
+
+    def turn(self, name: str, title: str) -> None:
+        """Write on the text's other side; what stands on this one waits."""
+        field = self.query_one(AnswerText)
+        here, there = field.text, self._parked
+        field.begin(there)
+        self._parked = here
+        self._open(name, title, field)
+
+    def tick(self, name: str, title: str, marks: Sequence[ChoiceView]) -> None:
+        """Open with marks to set, each by its letter."""
+        self._open(name, title, None, ticking=True)
+        self.query_one(PickList).offer(())
+        self.query_one(Choices).offer(marks, many=True)
 
     def close(self) -> None:
         """Close it; nothing in it is kept."""
@@ -71,12 +95,21 @@ class Drawer(Vertical):
         return self.query_one(AnswerText).text
 
     @property
+    def ticked(self) -> list[str]:
+        """The marks that are set."""
+        given = self.query_one(Choices).given()
+        return given if isinstance(given, list) else []
+
+    @property
     def here(self) -> str | None:
         """The code of what one stands at in the list."""
         return self.query_one(PickList).here
 
     async def take(self, event: events.Key) -> None:
         """Take one key: arrows for the list, all else for the field."""
+        if self._ticking:
+            self.query_one(Choices).press(event.key)
+            return
         listed = self.query_one(PickList)
         typed = isinstance(self._field, Entry) and event.is_printable
         if not isinstance(self._field, AnswerText) and not typed and listed.press(event.key):
@@ -98,12 +131,20 @@ class Drawer(Vertical):
             rows = max(2, min(NOTE_ROWS, height - 2))
             self._field.styles.height = rows
             return rows + 2
+        if self._ticking:
+            marks = self.query_one(Choices)
+            marks.fit_in(Fit(width, blanks=False, both=False), height - 2)
+            return 2 + marks.count
         taken = 3 if self._field is not None else 2
         listed = self.query_one(PickList)
         listed.fit_in(width, height - taken)
         return taken + listed.count
 
-    def _open(self, name: str, title: str, field: AnswerText | Entry | None) -> None:
+    def _open(
+        self, name: str, title: str, field: AnswerText | Entry | None, *, ticking: bool = False
+    ) -> None:
+        self._ticking = ticking
+        self.query_one(Choices).display = ticking
         self.name_open, self._title, self._field = name, title, field
         self.display = True
         self.query_one(Entry).display = isinstance(field, Entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from guide.tui import reply, rows
 from guide.tui.fit import Fit, bilingual
 from guide.tui.reply import Reply
 from guide.tui.rows import ADD, DONE, Cell
+from guide.tui.texts import Line
 from guide.tui.widgets.choices import Choices
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import PickList
@@ -66,6 +67,11 @@ class TableField(Vertical):
         return self.query_one(AnswerText) if kind == "text" else self.query_one(Entry)
 
     @property
+    def lettered(self) -> bool:
+        """Whether letters find a choice here."""
+        return self._cell is not None and self.query_one(Choices).lettered
+
+    @property
     def opened(self) -> bool:
         """Whether a cell is open."""
         return self._cell is not None
@@ -96,6 +102,12 @@ class TableField(Vertical):
         self._open(len(self._rows) - 1 if here == ADD else int(str(here)), 1)
         return "kept"
 
+    def leave_out(self, code: str) -> None:
+        """Keep a non-answer in the open cell, and go on. Raises TalkError when it is not allowed there."""
+        cell = self._cell
+        if cell is not None:
+            self._put(cell, {"missing": code})
+
     def escape(self) -> bool:
         """Leave the cell for the list of rows; says whether there was one to leave."""
         if self._cell is None:
@@ -109,7 +121,7 @@ class TableField(Vertical):
         if field is not None:
             return await field.take(event)
         if self._cell is not None:
-            return self.query_one(Choices).press(event.key)
+            return self.query_one(Choices).take(event)
         return self.drop_row() if event.key == "delete" else self._list.press(event.key)
 
     def drop_row(self) -> bool:
@@ -137,7 +149,9 @@ class TableField(Vertical):
             self._list.fit_in(how.width, room)
             return self._list.count
         place = self._words("tui.table.cell", row=cell.row + 1, n=cell.number, of=cell.of)
-        title.show([((place, "dim"),), *bilingual(cell.column.title, how, "strong")])
+        left_out = self._left_out(cell)
+        missing: list[Line] = [((left_out, "missing"),)] if left_out else []
+        title.show([((place, "dim"),), *bilingual(cell.column.title, how, "strong"), *missing])
         if cell.column.kind not in TYPED:
             choices.fit_in(replace(how, blanks=False), room - title.count)
             return title.count + choices.count
@@ -147,6 +161,14 @@ class TableField(Vertical):
     @property
     def _list(self) -> PickList:
         return self.query_one("#rows", PickList)
+
+    def _left_out(self, cell: Cell) -> str:
+        """The non-answer that stands in a cell, in words."""
+        if not isinstance(self._rows[cell.row].get(cell.column.name), Mapping):
+            return ""
+        return next(
+            (one.text for one in self._table.rows[cell.row].cells if one.column == cell.column.name), ""
+        )
 
     def _look(self) -> None:
         self._table = self._preview(self._rows) or self._table
@@ -185,19 +207,29 @@ class TableField(Vertical):
         answer = self._cell_reply(cell)
         if answer.state == "unread":
             return f"unread.{cell.column.kind}"
-        if answer.state == "blank" and not cell.column.optional:
+        left_out = isinstance(self._rows[cell.row].get(cell.column.name), Mapping)
+        if answer.state == "blank" and not cell.column.optional and not left_out:
             return "blank"
+        if answer.state == "given":
+            self._put(cell, answer.raw)
+        elif left_out:
+            self._open(cell.row, cell.number + 1)
+        else:
+            self._put(cell, None)
+        return "kept"
+
+    def _put(self, cell: Cell, raw: object) -> None:
+        """Set a cell, or empty it, and open the next; a cell that does not fit leaves the row as it was."""
         before = dict(self._rows[cell.row])
         self._rows[cell.row].pop(cell.column.name, None)
-        if answer.state == "given":
-            self._rows[cell.row][cell.column.name] = answer.raw
+        if raw is not None:
+            self._rows[cell.row][cell.column.name] = raw
         try:
             self._look()
         except Exception:
             self._rows[cell.row] = before
             raise
         self._open(cell.row, cell.number + 1)
-        return "kept"
 
     def _cell_reply(self, cell: Cell) -> Reply:
         if cell.column.kind not in TYPED:
@@ -214,7 +246,7 @@ def _chosen(one: ChoiceView, codes: set[str]) -> ChoiceView:
 
 
 def _typed(table: TableView, place: int, column: str, value: object) -> str:
-    if value is None:
+    if value is None or isinstance(value, Mapping):
         return ""
     shown = next((cell.text for cell in table.rows[place].cells if cell.column == column), "")
     return str(value) if isinstance(value, str) else shown
