@@ -1,0 +1,130 @@
+"""What opens in place at a step, and what is kept of it: notes, marks, non-answers, finding, commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guide.desk.views import StepView
+from guide.tui import drawers
+from guide.tui.acting import Acting
+from guide.tui.widgets.card import Showing
+from guide.tui.widgets.typing import AnswerText
+
+
+class InPlace(Acting):
+    """The commands that open below the question; Esc closes each."""
+
+    async def do_explain(self) -> None:
+        """Show or hide the explanation, in place."""
+        self._explained(now=not self._screen.showing.explained)
+
+    async def do_language(self) -> None:
+        """Show the other language where there is room for one."""
+        screen = self._screen
+        screen.showing = Showing(screen.showing.explained, not screen.showing.second)
+        screen.card.explain(screen.showing)
+        screen.draw()
+
+    async def do_non_answer(self) -> None:
+        """Choose a coded non-answer, in place."""
+        drawers.non_answer(self._screen)
+
+    async def enter_non_answer(self) -> None:
+        """Give the non-answer one stands at."""
+        screen, view, code = self._screen, self._screen.view, self._drawer.here
+        if isinstance(view, StepView) and code is not None:
+            table = screen.card.table
+            if view.kind == "table" and table.opened:
+                self._in_cell(lambda: table.leave_out(code))
+            elif self._sitting.answer(view, {"missing": code}):
+                screen.show()
+            else:
+                self._failed()
+
+    def _in_cell(self, deed: Callable[[], None]) -> None:
+        """Keep something in the table's open cell, and go on to the next."""
+        if self._sitting.act(deed):
+            self._drawer.close()
+            self._screen.typed()
+        else:
+            self._failed()
+
+    async def do_note(self) -> None:
+        """Write a note beside the question, in place; where nothing is asked, a loose one."""
+        drawers.note(self._screen)
+
+    async def do_loose_note(self) -> None:
+        """Write a note to the conversation, in place."""
+        drawers.loose_note(self._screen)
+
+    async def do_other_note(self) -> None:
+        """Write on the other note; what was written here waits."""
+        drawers.other_note(self._screen)
+
+    async def enter_note(self) -> None:
+        """Keep the note, and stand where one stood."""
+        view = self._screen.view
+        self._note(view.step if isinstance(view, StepView) else None)
+
+    async def enter_loose_note(self) -> None:
+        """Keep the loose note, and stand where one stood."""
+        self._note(None)
+
+    def _note(self, step: str | None) -> None:
+        screen, text = self._screen, self._drawer.text
+        screen.keep()
+        if self._sitting.act(lambda: self._talk.note(text, step)):
+            screen.show()
+            screen.say(screen.words("tui.note_kept"), style="good")
+        else:
+            self._failed()
+
+    async def do_marks(self) -> None:
+        """Set the interpreter's marks on this answer, in place."""
+        drawers.marks(self._screen)
+
+    async def enter_marks(self) -> None:
+        """Keep the marks, and stand where one stood."""
+        screen, ticked = self._screen, self._drawer.ticked
+        screen.keep()
+        if self._sitting.act(lambda: self._talk.mark(ticked)):
+            screen.show()
+            screen.say(screen.words("tui.marks_kept"), style="good")
+        else:
+            self._failed()
+
+    async def do_find(self) -> None:
+        """Find a question by some letters, in place."""
+        drawers.steps(self._screen, "find")
+
+    async def do_outline(self) -> None:
+        """See the whole path, in place."""
+        drawers.steps(self._screen, "outline")
+
+    async def enter_find(self) -> None:
+        """Go to the step one stands at."""
+        step = self._drawer.here
+        if step is not None:
+            self._screen.keep()
+            self._move(lambda: self._talk.jump(step))
+
+    enter_outline = enter_find
+
+    async def do_palette(self) -> None:
+        """Find a command by some letters, in place."""
+        drawers.palette(self._screen)
+
+    async def do_new_line(self) -> None:
+        """Make a new line in the text."""
+        field = self._screen.card.field
+        if isinstance(field, AnswerText):
+            field.insert("\n")
+
+    async def do_remove(self) -> None:
+        """Take away the row one stands at."""
+        if self._screen.card.table.drop_row():
+            self._screen.typed()
+
+    async def do_toggle(self) -> None:
+        """Choose, or no longer, the row one stands at."""
+        self._screen.card.toggle()
