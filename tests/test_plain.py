@@ -311,6 +311,14 @@ def test_what_cannot_be_read_is_unread(kind, typed):
         read_typed(kind, CHOICES, typed, TODAY)
 
 
+def test_a_command_where_words_were_asked_for_is_done_instead():
+    """After `:note` or `:find` with nothing behind it the next line may be a command: the slip costs nothing."""
+    desk = office()
+    session = Session(desk, desk.talks.open("fip/citizen", meet(desk, other=None), front="plain").id)
+    session.lead([":note", ":find", ":oversigt", ":intet", ":videre", "2"])
+    assert ("answered", {"step": "health", "value": 2}) in log_of(desk, session.talk)
+
+
 # --- killed ----------------------------------------------------------------------------------------
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from guide.desk.desk import Desk
 from guide.desk.views import Arrived, StepView, Waiting
@@ -50,11 +51,21 @@ def lead(
 def _turn(place: Place) -> None:
     """Take one turn; what cannot be done is said in a sentence or two, and the question stands."""
     try:
-        _do_turn(place)
+        _do_turn_or_instead(place)
     except Unread as unread:
         place.lines.say(unread.key, **unread.facts)
     except GuideError as error:
         place.lines.write(" ".join(sentences(error, place.lines.words)))
+
+
+def _do_turn_or_instead(place: Place) -> None:
+    """Take a turn; a command typed where another one asked for words is done in its place."""
+    turn: Callable[[], None] = partial(_do_turn, place)
+    while True:
+        try:
+            return turn()
+        except Asked as asked:
+            turn = partial(act, place, asked)
 
 
 def _do_turn(place: Place) -> None:
