@@ -119,7 +119,7 @@ def _global_options(words: Words) -> list[click.Parameter]:
 
 
 def _keep_language(session: Session, language: str) -> None:
-    session.language = language
+    session.language, session.language_asked = language, True
 
 
 def _keep_db(session: Session, path: Path) -> None:

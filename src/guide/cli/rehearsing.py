@@ -22,6 +22,8 @@ from guide.paths import shipped
 if TYPE_CHECKING:
     from guide.cli.script import Script
     from guide.desk.desk import Desk
+    from guide.desk.sample import Progress
+    from guide.desk.sample_written import Sample
     from guide.desk.talk import Talk
     from guide.desk.views import Bilingual
     from guide.store.store import Store
@@ -44,13 +46,12 @@ def commands(words: Words) -> tuple[click.Command, ...]:
 @click.pass_obj
 def demo(session: Session, answers: Path | None) -> int:
     """On a screen open the sample office; else play the script as lines. Nothing touches a disk."""
+    watched = session.entering.keyboard() and session.entering.screen()
+    if watched and answers is None:
+        return _sample_office(session)
     from guide.cli.script import read_script  # noqa: PLC0415 - not for --help
     from guide.store.store import Store  # noqa: PLC0415
 
-    watched = session.entering.keyboard() and session.entering.screen()
-    if watched and answers is None:
-        with Store.in_memory(session.entering.entropy) as store:
-            return _sample_office(session, store)
     script = read_script(answers or shipped("flows") / SCRIPT)
     with Store.in_memory(session.entering.entropy if watched else script.entropy()) as store:
         desk, talks = play(session, store, script)
@@ -62,17 +63,28 @@ def demo(session: Session, answers: Path | None) -> int:
     return 0
 
 
-def _sample_office(session: Session, store: Store) -> int:
-    from guide.cli.answering import read_document  # noqa: PLC0415 - not for --help
-    from guide.desk.sample import seed  # noqa: PLC0415
-    from guide.desk.sample_written import sample_of  # noqa: PLC0415
+def _sample_office(session: Session) -> int:
+    """Open the sample office once the first frame is shown, and fill it while it is looked at."""
+    from guide.tui.way_in import WayIn  # noqa: PLC0415 - not for --help
 
-    path = shipped("flows") / SAMPLE
-    sample = sample_of(read_document(path), str(path))
-    desk = session.seated(store, person=sample.person)
-    for _progress in seed(desk, sample):
-        pass
-    return on_screen(session, desk, None)
+    def sample() -> Sample:
+        from guide.cli.answering import read_document  # noqa: PLC0415 - not before the first frame
+        from guide.desk.sample_written import sample_of  # noqa: PLC0415
+
+        path = shipped("flows") / SAMPLE
+        return sample_of(read_document(path), str(path))
+
+    def made_up(_passphrase: str | None) -> Desk:
+        from guide.store.store import Store  # noqa: PLC0415 - not before the first frame
+
+        return session.seated(Store.in_memory(session.entering.entropy), person=sample().person)
+
+    def furnish(desk: Desk) -> Iterator[Progress]:
+        from guide.desk.sample import seed  # noqa: PLC0415 - not before the first frame
+
+        return seed(desk, sample())
+
+    return on_screen(session, WayIn(made_up, session.speak, session.language, furnish=furnish), None)
 
 
 def play(session: Session, store: Store, script: Script) -> tuple[Desk, tuple[Talk, ...]]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from guide.desk.library import Library
     from guide.language.catalogues import Catalogues
     from guide.store.store import Store
+    from guide.tui.way_in import Needs, WayIn
+
+LANGUAGE = "language"  # the office's setting: which language the program speaks
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class Session:
     db: Path | None = None
     flows: list[Path] = field(default_factory=list)
     label: str | None = None
+    language_asked: bool = False
     debug: bool = False
 
     def own_flows(self) -> tuple[Path, ...]:
@@ -84,6 +88,7 @@ class Session:
 
         label = person or store.label or self.label or self.entering.user
         known = store.office.person(label)
+        language = self.language if self.language_asked else store.content.setting(LANGUAGE, self.language)
         return Desk(
             store,
             self.library(),
@@ -93,34 +98,61 @@ class Session:
             entropy=self.entering.entropy,
             person=label,
             roles=EVERY_ROLE if known is None else known.roles,
-            language=self.language,
+            language=language,
         )
 
-    def _open(self, path: Path, *, read_only: bool) -> Store:
+    def way_in(self) -> WayIn:
+        """How the terminal UI comes to the office: at once, with a passphrase, or by making the first one."""
+        from guide.tui.way_in import WayIn  # noqa: PLC0415 - not for --help
+
+        path, known = self.database(), self.entering.environment.get("GUIDE_PASSPHRASE")
+
+        def open_desk(passphrase: str | None) -> Desk:
+            return self.seated(self._open(path, passphrase=passphrase))
+
+        def make_desk(passphrase: str, language: str) -> tuple[Desk, str]:
+            store, recovery = self._made(path, passphrase)
+            self.language, self.language_asked = language, True
+            desk = self.seated(store)
+            desk.office.set(LANGUAGE, language)
+            return desk, recovery
+
+        needs: Needs = "first run" if not path.exists() else "nothing" if known else "passphrase"
+        return WayIn(open_desk, self.speak, self.language, needs, make_desk)
+
+    def speak(self, language: str) -> Words:
+        """Find the program's own words in a language, without loading much."""
+        from guide.language.early import early_words  # noqa: PLC0415 - main has done so for its own
+
+        return self.words if language == self.words.language else early_words(shipped("locales"), language)
+
+    def _open(self, path: Path, *, passphrase: str | None = None, read_only: bool = False) -> Store:
         from guide.store.store import Store  # noqa: PLC0415 - not for --help
 
         if not path.exists():
             raise StoreError("store.missing", path=str(path))
         return Store.open(
             path,
-            passphrase=self._passphrase("cli.ask.passphrase"),
+            passphrase=passphrase or self._passphrase("cli.ask.passphrase"),
             label=self.label,
             entropy=self.entering.entropy,
             read_only=read_only,
             at=int(self.entering.clock().timestamp() * 1000),
         )
 
-    def _create(self, path: Path) -> Store:
+    def _made(self, path: Path, passphrase: str) -> tuple[Store, str]:
         from guide.store.store import Store  # noqa: PLC0415 - not for --help
 
-        passphrase = self._passphrase("cli.ask.new_passphrase", twice=True)
-        store, recovery = Store.create(
+        return Store.create(
             path,
             passphrase=passphrase,
             label=self.label or self.entering.user,
             entropy=self.entering.entropy,
             **self.entering.cost,
         )
+
+    def _create(self, path: Path) -> Store:
+        store, recovery = self._made(path, self._passphrase("cli.ask.new_passphrase", twice=True))
         tell(self.words("cli.database_made", path=path))
         tell(self.words("cli.recovery_words"))
         tell(f"  {recovery}")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guide.desk.filling import Filled
     from guide.desk.filling import Given as Answer
     from guide.desk.talk import Talk
+    from guide.tui.way_in import WayIn
 
 HEADS = ("new", "current")
 
@@ -50,17 +51,31 @@ def open_screen(context: click.Context) -> int:
     if context.invoked_subcommand is not None or session is None:
         return 0
     need_screen(session)
-    with session.desk(create=True) as desk:
-        return on_screen(session, desk, None)
+    way = session.way_in()
+    if session.entering.environment.get("GUIDE_PASSPHRASE") and way.needs == "first run":
+        with session.desk(create=True) as desk:
+            return on_screen(session, desk, None)
+    return on_screen(session, way, None)
 
 
-def on_screen(session: Session, desk: Desk, start: str | None) -> int:
-    """Show the terminal UI over a desk, at one conversation if one is named."""
+def on_screen(session: Session, way: Desk | WayIn, start: str | None) -> int:
+    """Show the terminal UI over an open desk, at one conversation if one is named; or on the way to a desk."""
+    from guide.tui.way_in import WayIn  # noqa: PLC0415 - not for --help
+
     if session.entering.open_screen is not None:
+        desk = _opened(way) if isinstance(way, WayIn) else way
         return session.entering.open_screen(desk, start)
     from guide.tui.app import run  # noqa: PLC0415 - Textual is loaded only to be shown
 
-    return run(desk, start=start)
+    return run(way, start=start)
+
+
+def _opened(way: WayIn) -> Desk:
+    """Open the desk without a screen, filled where it is to be filled."""
+    desk = way.open_desk(None)
+    for _step in way.furnish(desk) if way.furnish is not None else ():
+        pass
+    return desk
 
 
 def need_screen(session: Session) -> None:

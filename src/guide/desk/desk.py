@@ -15,6 +15,7 @@ from guide.desk.office import Office
 from guide.desk.papers import Papers
 from guide.desk.people import People
 from guide.desk.pictures import Pictures
+from guide.desk.standing import Standing
 from guide.desk.talks import Talks
 from guide.desk.trust import Trust
 from guide.language.catalogues import Catalogues
@@ -58,6 +59,7 @@ class Desk:
         self.talks = Talks(self.context, self.people, self.meetings, access)
         self.pictures = Pictures(self.context, self.people)
         self.papers = Papers(self.context, self.people, self.talks, access)
+        self.standing = Standing(self.context, self.people, self.talks)
         self.office = Office(self.context, self.talks)
         self.trust = Trust(self.context, self.talks)
 
@@ -69,6 +71,34 @@ class Desk:
     def together(self) -> AbstractContextManager[None]:
         """Keep everything done within the block, or, when it raises, nothing of it."""
         return self.context.store.together()
+
+    @property
+    def locks(self) -> bool:
+        """Whether there is a file to lock; what is in memory only has no passphrase."""
+        return self.context.store.path is not None
+
+    def lock(self) -> None:
+        """Close the database and forget its key; every conversation stays where it is."""
+        self.context.store.lock()
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the database again, with the same person's passphrase. Raises StoreError."""
+        self.context.store.unlock(passphrase, at=self.context.now_ms())
+
+    def speaking(self, language: str) -> Desk:
+        """Sit down at the same desk in another language of the program's."""
+        context = self.context
+        return Desk(
+            context.store,
+            context.library,
+            context.catalogues,
+            clock=context.clock,
+            zone=context.zone,
+            entropy=context.entropy,
+            person=context.person,
+            roles=context.roles,
+            language=language,
+        )
 
     def close(self) -> None:
         """Close the database cleanly."""

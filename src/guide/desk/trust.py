@@ -40,6 +40,11 @@ class Trust:
             tuple(f"{one.code} {one.stream} {one.seq}".strip() for one in found.faults),
         )
 
+    def change_passphrase(self, passphrase: str) -> None:
+        """Put another passphrase in place of one's own. Raises StoreError."""
+        store = self._context.store
+        store.keys.change(store.label or "", passphrase)
+
     def rebuild(self) -> int:
         """Derive everything anew from the log; says from how many streams."""
         return self._context.store.rebuild(self.derive)

@@ -25,6 +25,10 @@ class Keyring:
         """The labels of all passphrases that open it. Raises StoreError key_missing, key_damaged."""
         return () if self._path is None else keyfile.read(self._path).labels
 
+    def hold(self, key: bytes) -> None:
+        """Hold another data key: none while the database is locked."""
+        self._key = key
+
     def add(self, label: str, passphrase: str, *, cost: Cost = STANDARD, floor: Cost = STANDARD) -> None:
         """Let another passphrase open it. Raises StoreError `store.label_taken`, `store.no_passphrase`."""
         if label in self.labels:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from guide.store import opening, projections, verifying
+from guide.store import opening, projections, recovery, verifying
 from guide.store.content import Content
 from guide.store.derived import Derived
 from guide.store.files import DISK, Disk
+from guide.store.keyfile import RECOVERY
 from guide.store.keyring import Keyring
 from guide.store.keys import STANDARD, Cost, Entropy
 from guide.store.log import Derive, Log
@@ -30,6 +32,7 @@ class Store:
 
     def __init__(self, opened: Opened, entropy: Entropy) -> None:
         self._opened = opened
+        self._entropy = entropy
         self._vault = opened.vault
         self._closed = False
         self.device: str = opened.vault.meta("device") or ""
@@ -131,6 +134,38 @@ class Store:
                     projections.apply(self._vault, stream, derive(stream, self.log.events(stream)))
                     count += 1
         return count
+
+    def lock(self) -> None:
+        """Close the connection and forget the key; `unlock` goes on from here.
+
+        What is in memory only cannot be closed without being lost: there nothing happens.
+        """
+        if self.path is not None and not self._closed:
+            self.close()
+            self._opened = replace(self._opened, key=b"")
+            self.keys.hold(b"")
+
+    def unlock(self, passphrase: str, *, at: int | None = None) -> None:
+        """Connect again, with the passphrase of whoever opened it, or the twenty recovery words.
+
+        Raises StoreError as `open` does.
+        """
+        if self.path is None or not self._closed:
+            return
+        spoken = recovery.heard(passphrase) is not None
+        opened = opening.open_existing(
+            self.path,
+            passphrase=passphrase,
+            label=RECOVERY if spoken else self.label,
+            entropy=self._entropy,
+            read_only=self.read_only,
+            at=at,
+        )
+        self._vault.take_over(opened.vault)
+        self._opened = replace(opened, vault=self._vault, slot=self._opened.slot)
+        self.keys.hold(opened.key)
+        self.log.forget_seen()
+        self._closed = False
 
     def close(self) -> None:
         """Close it cleanly; closing again does nothing."""

@@ -1,30 +1,42 @@
-"""The terminal UI. It holds no truth: it draws what `desk` shows and hands back what was typed."""
+"""The terminal UI. It holds no truth: it draws what `desk` shows and hands back what was typed.
+
+This module is all that the first frame waits for: it imports Textual and the screens of the way in. The
+desk and what lies behind it take twice as long to load as Textual, and are loaded once the frame is shown.
+"""
 
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual import events
 from textual.app import App
 
-from guide.desk.desk import Desk
-from guide.desk.talk import Talk
-from guide.desk.views import Audience
-from guide.language.words import Words
-from guide.tui.screens.base import GuideScreen
-from guide.tui.screens.conversation import ConversationScreen
-from guide.tui.screens.help import HelpScreen
-from guide.tui.screens.home import HomeScreen
-from guide.tui.screens.meeting import MeetingScreen
-from guide.tui.screens.papers import PapersScreen
-from guide.tui.screens.pause import PauseScreen
-from guide.tui.screens.review import ReviewScreen
+from guide.errors import GuideError
+from guide.tui.clipboard import Clipboard
+from guide.tui.coming_in import ComingIn
+from guide.tui.crash import crash_report
+from guide.tui.idle import Idle
+from guide.tui.screens.base import FrameScreen
+from guide.tui.screens.unlock import UnlockScreen
+from guide.tui.terminal import answering
 from guide.tui.theme import DARK, THEMES
+from guide.tui.way_in import WayIn
 
-THEME = "tui.theme"  # the setting
+if TYPE_CHECKING:
+    from guide.desk.desk import Desk
+    from guide.desk.talk import Talk
+    from guide.desk.views import Audience
+    from guide.language.words import Words
+    from guide.tui.screens.conversation import ConversationScreen
+    from guide.tui.ways import Ways
+
+THEME = "tui.theme"  # the settings
+IDLE = "tui.idle_minutes"
+IDLE_MINUTES = 10
+LOOK = 10.0  # seconds between two looks at whether anybody is still there
 Acknowledge = Callable[[str], None]
 
 
@@ -37,36 +49,92 @@ class GuideApp(App[int]):
 
     def __init__(
         self,
-        desk: Desk,
+        way: Desk | WayIn,
         *,
         start: str | None = None,
-        audience: Audience = "own",
+        audience: Audience = "shared",
         acknowledge: Acknowledge | None = None,
     ) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(driver_class=answering())
+        self._way = way
+        self.clip = Clipboard(self.write, answers=self.driver_class.__name__ == "AnsweringDriver")
         self._start, self._audience, self._acknowledge = start, audience, acknowledge
+        self._ways: Ways | None = None
         self._words: Words | None = None
         self._early: list[events.Event] = []
         self._reading = False
+        self._coming = ComingIn(self, way) if isinstance(way, WayIn) else None
+        self.idle = Idle()
+        self.filling = ""  # how far a sample office is filled
+        self.failed: GuideError | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        kept = desk.office.setting(THEME)
-        self.theme = kept if kept in {theme.name for theme in THEMES} else DARK.name
+        self.theme = DARK.name
 
     @property
     def words(self) -> Words:
         """The program's words, in the office's language."""
         if self._words is None:
-            self._words = self.desk.words
+            way = self._way
+            self._words = way.speak(way.language) if isinstance(way, WayIn) else way.words
         return self._words
 
+    def say_in(self, words: Words) -> None:
+        """Say everything in other words from now on."""
+        self._words = words
+
+    # --- the way in -------------------------------------------------------------------------------
+
     async def on_mount(self) -> None:
-        """Open the front page, and on it the conversation asked for; then read what was typed ahead."""
-        await self.push_screen(HomeScreen(self.desk, self._audience))
-        if self._start is not None:
-            await self.open_talk(self.desk.talks.resume(self._start))
+        """Open the front page over an open desk; else show the way in, and load the rest behind it."""
+        self.write("\x1b]2;guide\x07")  # a shell may have put the whole command line, key and all, there
+        self.set_interval(LOOK, self.look_idle)
+        if self._coming is None:
+            await self.enter(cast("Desk", self._way))
+        else:
+            self._reading = await self._coming.show()
+
+    def prepare(self, desk: Desk) -> None:
+        """Take a desk that was just opened, before anything of it is shown."""
+        from guide.tui.ways import Ways  # noqa: PLC0415 - after the first frame
+
+        self._ways = Ways(self, desk, self._acknowledge)
+
+    async def enter(self, desk: Desk) -> None:
+        """Go in: the front page, on it the conversation asked for, and then what was typed ahead."""
+        self.prepare(desk)
+        self._words = desk.words
+        kept = desk.office.setting(THEME)
+        self.theme = kept if kept in {theme.name for theme in THEMES} else DARK.name
+        self.idle.minutes = desk.office.setting(IDLE, IDLE_MINUTES)
+        start = None if self._start is None else desk.talks.find(self._start)
+        await self.ways.begin(self._audience, start, over=self._coming is not None)
         await self.read_ahead()
+
+    @property
+    def ways(self) -> Ways:
+        """The way to other screens, once one is in."""
+        if self._ways is None:
+            raise RuntimeError
+        return self._ways
+
+    @property
+    def inside(self) -> bool:
+        """Whether there is a desk yet."""
+        return self._ways is not None
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, once one is in."""
+        return self.ways.desk
+
+    def sentences(self, error: GuideError) -> tuple[str, str]:
+        """Say what went wrong and what to do."""
+        from guide.language.wording import sentences  # noqa: PLC0415 - after the first frame
+
+        return sentences(error, self.words)
+
+    # --- keys -------------------------------------------------------------------------------------
 
     async def read_ahead(self) -> None:
         """Read what was typed before the first screen was there, and from now on at once."""
@@ -81,76 +149,99 @@ class GuideApp(App[int]):
         Textual forwards a key to the widget that has the focus when it arrives, so of keys typed ahead
         some would reach the field of the question before.
         """
+        if isinstance(event, (events.InputEvent, events.Paste)):
+            self.idle.touched = True
         if not isinstance(event, (events.Key, events.Paste)):
             await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key == "ctrl+q" and not self._reading:
+            self.exit(0)
         elif not self._reading:
             self._early.append(event)
-        elif isinstance(self.screen, GuideScreen):
+        elif isinstance(self.screen, FrameScreen):
             await self._hand(self.screen, event)
 
-    async def _hand(self, screen: GuideScreen[object], event: events.Key | events.Paste) -> None:
+    async def _hand(self, screen: FrameScreen[object], event: events.Key | events.Paste) -> None:
         if isinstance(event, events.Paste):
             await screen.take_paste(event)
         elif event.key == "ctrl+q":
             await screen.do("quit")
+        elif event.key == "f12":
+            await self.lock()
         else:
             await screen.take(event)
+
+    # --- the lock ---------------------------------------------------------------------------------
+
+    async def look_idle(self) -> None:
+        """Lock when nobody has touched anything for as long as the office says; in a pause wait."""
+        if self._ways is None:
+            return
+        waits = isinstance(self.screen, FrameScreen) and not self.screen.LOCKS
+        if self.idle.over(self.desk.context.clock(), waits=waits):
+            await self.lock()
+
+    async def lock(self) -> None:
+        """Keep what is half written, close the database, and show nothing but the way back in."""
+        if self._ways is None or isinstance(self.screen, UnlockScreen):
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen):
+                screen.keep()
+        self.clip.forget()
+        self.desk.lock()
+        await self.push_screen(UnlockScreen(self._unlock, asks=self.desk.locks, locked=True))
+
+    async def _unlock(self, passphrase: str) -> tuple[str, str] | None:
+        try:
+            self.desk.unlock(passphrase)
+        except GuideError as error:
+            return self.sentences(error)
+        return None
 
     # --- the way from screen to screen ------------------------------------------------------------
 
     async def open_talk(self, talk: Talk) -> None:
         """Show a conversation: where it was left, or its review when it is finished."""
-        if talk.stage == "paused":
-            talk.resume()
-        screen = ConversationScreen(self.desk, talk, self._acknowledge)
-        await self.push_screen(screen)
-        if talk.stage in {"finished", "locked"}:
-            await self.open_review(talk, screen)
-
-    async def open_meeting(self, key: str) -> None:
-        """Ask who is here and how, before a conversation begins."""
-        await self.push_screen(MeetingScreen(self.desk, key))
+        await self.ways.talk(talk)
 
     async def open_review(self, talk: Talk, under: ConversationScreen) -> None:
         """Show everything on the path; come back to the conversation at the step that was chosen."""
-
-        def back(_step: str | None) -> None:
-            under.show()
-
-        await self.push_screen(ReviewScreen(self.desk, talk), back)
+        await self.ways.review(talk, under)
 
     async def open_papers(self, talk: Talk) -> None:
         """Show a conversation's papers."""
-        await self.push_screen(PapersScreen(self.desk, talk))
+        await self.ways.papers(talk)
 
     async def open_pause(self, talk: Talk, under: ConversationScreen) -> None:
         """Show nothing but the way back."""
-
-        def back(_done: str | None) -> None:
-            under.sitting.act(talk.resume)
-            under.show()
-
-        await self.push_screen(PauseScreen(self.desk), back)
+        await self.ways.pause(talk, under)
 
     async def open_help(self) -> None:
         """Show every command and key."""
-        await self.push_screen(HelpScreen(self.desk))
+        await self.ways.help()
 
     async def open_home(self) -> None:
         """Go back to the front page, whatever is open over it."""
-        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own first screen, and home
-            await self.pop_screen()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.look()
+        await self.ways.home()
 
     def next_theme(self) -> None:
         """Take the next set of colours, and keep it as the office's setting. Raises RoleError, StoreError."""
         names = [theme.name for theme in THEMES]
-        following = names[(names.index(self.theme) + 1) % len(names)]
-        self.theme = following
+        self.wear(names[(names.index(self.theme) + 1) % len(names)])
+
+    def wear(self, theme: str) -> None:
+        """Take a set of colours, and keep it as the office's setting. Raises RoleError, StoreError."""
+        self.theme = theme
         # Textual lays out at once for new colours and may then miss a layout that was asked for meanwhile.
         self.set_timer(0.1, lambda: self.screen.refresh(layout=True))
-        self.desk.office.set(THEME, following)
+        self.desk.office.set(THEME, theme)
+
+    # --- the terminal -----------------------------------------------------------------------------
+
+    def write(self, sequence: str) -> None:
+        """Send the terminal a sequence that draws nothing."""
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     def _fatal_error(self) -> None:
         """Show where the program broke, never with what anybody said in it.
@@ -161,27 +252,27 @@ class GuideApp(App[int]):
         self._close_messages_no_wait()
 
 
-def crash_report(error: BaseException | None, lead: str) -> str:
-    """Name the kind of an error and the places it came through, and nothing of what was in them."""
-    places = traceback.extract_tb(None if error is None else error.__traceback__)
-    lines = [f"  {place.filename}:{place.lineno} {place.name}" for place in places]
-    return "\n".join([lead, type(error).__name__, *lines])
-
-
 def run(
-    desk: Desk,
+    way: Desk | WayIn,
     *,
     start: str | None = None,
-    audience: Audience = "own",
+    audience: Audience = "shared",
     acknowledge: Acknowledge | None = None,
 ) -> int:
     """Run the terminal UI until it is closed; the exit code.
 
-    `start` is a conversation to begin in. `acknowledge` hears each step whose answer is committed.
-    Raises TalkError when there is no such conversation.
+    Takes an open desk, or the way to one: then the first frame is shown before it is opened, and it is
+    closed in the end. `start` is a conversation to begin in. `acknowledge` hears each step whose answer
+    is committed. Raises TalkError when there is no such conversation, GuideError when opening fails.
     """
-    if start is not None:
-        start = desk.talks.find(start)
-    app = GuideApp(desk, start=start, audience=audience, acknowledge=acknowledge)
-    app.run()
+    if start is not None and not isinstance(way, WayIn):
+        start = way.talks.find(start)
+    app = GuideApp(way, start=start, audience=audience, acknowledge=acknowledge)
+    try:
+        app.run()
+    finally:
+        if isinstance(way, WayIn) and app.inside:
+            app.desk.close()
+    if app.failed is not None:
+        raise app.failed
     return app.return_code or 0

@@ -1,9 +1,12 @@
-"""What every screen of ours has: keys in order, a way to say that the terminal is too small."""
+"""What every screen of ours has: keys in order, a way to say that the terminal is too small.
+
+Loaded for the first frame: it imports nothing but Textual and what draws lines.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,29 +14,26 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 
-from guide.desk.desk import Desk
-from guide.language.words import Words
 from guide.tui import texts
 from guide.tui.widgets.bars import LOW, Hint
 from guide.tui.widgets.footer import Footer
 from guide.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from guide.desk.desk import Desk
+    from guide.language.words import Words
     from guide.tui.app import GuideApp
 
 LEAST = (40, 12)
 Result = TypeVar("Result")
 
 
-class GuideScreen(Screen[Result], Generic[Result]):
+class FrameScreen(Screen[Result], Generic[Result]):
     """A screen that is handed every key by the app, one after another, in the order they were typed."""
 
     AUTO_FOCUS = ""
+    LOCKS: ClassVar[bool] = True  # whether the program may lock over it
     app: GuideApp
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
 
     @property
     def words(self) -> Words:
@@ -60,6 +60,9 @@ class GuideScreen(Screen[Result], Generic[Result]):
     async def do(self, name: str) -> None:
         """Do a command by its name."""
 
+    def keep(self) -> None:
+        """Keep what is half written, before the screen is covered."""
+
     def compose(self) -> ComposeResult:
         """Lay out: the notice for a terminal that is too small, the screen itself, the keys."""
         yield Lines(id="small")
@@ -71,9 +74,14 @@ class GuideScreen(Screen[Result], Generic[Result]):
         """Draw once the parts are there."""
         self.draw()
 
-    def on_resize(self) -> None:
-        """Set everything anew in the new room."""
+    def on_screen_resume(self) -> None:
+        """Draw anew: the window may have another size by now."""
         self.draw()
+
+    def on_resize(self) -> None:
+        """Set everything anew in the new room; what is covered waits until it is seen again."""
+        if self.app.screen is self:
+            self.draw()
 
     def draw(self) -> None:
         """Set everything in the room there is, or say that it is too small; nothing is lost by that."""
@@ -93,6 +101,14 @@ class GuideScreen(Screen[Result], Generic[Result]):
         self.fit_in(width, height - rows)
         footer.offer(self.hints(), width - 2, rows)
 
-    async def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """Do what was clicked at the bottom."""
-        await self.do(event.name)
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """Do what was clicked at the bottom, in its turn among the keys."""
+        self.app.call_later(self.do, event.name)
+
+
+class GuideScreen(FrameScreen[Result], Generic[Result]):
+    """A screen fed by the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk

@@ -12,15 +12,19 @@ from guide.desk.people import check_key
 from guide.desk.views import Audience, TalkLine
 from guide.errors import GuideError
 from guide.language.wording import sentences
-from guide.tui import texts
+from guide.tui import keys, texts
 from guide.tui.screens.base import GuideScreen
+from guide.tui.screens.meeting import known
 from guide.tui.texts import BLANK, Line
 from guide.tui.widgets.bars import LOW, Hint
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import Item, PickList
 from guide.tui.widgets.typing import Entry
 
-KEYS = {"ctrl+s": "view", "f1": "help", "enter": "enter", "ctrl+j": "enter", "escape": "escape"}
+KEYS = {"ctrl+s": "view", "f1": "help", "enter": "enter", "ctrl+j": "enter", "escape": "escape"} | {
+    key: one.name for one in keys.HOME for key in one.keys
+}
+OWN = frozenset(one.name for one in keys.HOME)
 
 
 class HomeScreen(GuideScreen[None]):
@@ -62,7 +66,9 @@ class HomeScreen(GuideScreen[None]):
         seen: Line = ((words(f"tui.view.{self.audience}"), "good" if self.audience == "shared" else "warn"),)
         self.query_one("#header", Lines).show([texts.spread((("guide", "title"),), seen, width - 2)])
         cells = min(width - 4, 92)
-        lead = [BLANK] if height > LOW else []
+        made_up = self.desk.office.made_up()
+        lead = texts.block(f"{made_up} {self.app.filling}".rstrip(), cells, "warn") if made_up else []
+        lead += [BLANK] if height > LOW else []
         lead += texts.block(words("tui.home.key"), cells, "strong")
         self.query_one("#lead", Lines).show(lead)
         said = [line for text, style in self._said for line in texts.block(text, cells, style)]
@@ -76,6 +82,10 @@ class HomeScreen(GuideScreen[None]):
         words = self.words
         found = [("Enter", words("tui.home.enter"), "enter")]
         found += [] if self._empty else [("↓", words("tui.home.lists"), "down")]
+        if self.audience == "own":
+            listed = (self.query_one(PickList).here or "").startswith("not_in_journal")
+            offered = [one for one in keys.HOME if listed or one.name != "journaled"]
+            found += [(keys.first(one), words(one.title), one.name) for one in offered]
         found += [("^S", words("command.view"), "view"), ("^Q", words("command.quit"), "quit")]
         return [*found, ("F1", words("command.help"), "help")]
 
@@ -118,7 +128,9 @@ class HomeScreen(GuideScreen[None]):
 
     async def do(self, name: str) -> None:
         """Do what a key or a click means."""
-        if name == "view":
+        if name in OWN and self.audience != "own":
+            self._tell(self.words("tui.only_own"))
+        elif name == "view":
             self.audience = "shared" if self.audience == "own" else "own"
             self.look()
         elif name == "down":
@@ -132,14 +144,54 @@ class HomeScreen(GuideScreen[None]):
         here, typed = self.query_one(PickList).here, self.query_one(Entry).value
         try:
             if here is not None:
+                self.audience = "shared"  # the own view ends where a conversation begins
                 await self.app.open_talk(self.desk.talks.resume(here.partition(" ")[2]))
             elif typed.strip():
-                await self.app.open_meeting(check_key(typed))
-                self.query_one(Entry).begin("")
+                await self._meet(check_key(typed))
         except GuideError as error:
-            what, instead = sentences(error, self.words)
-            self._said = [(what, "bad"), (instead, "")]
-            self.draw()
+            self._tell(*sentences(error, self.words))
+
+    async def _meet(self, key: str) -> None:
+        """Go to the meeting; in the own view first to the page before it, for whom one knows already."""
+        before, self.audience = self.audience == "own" and known(self.desk, key) is not None, "shared"
+        self.query_one(Entry).begin("")
+        await (self.app.ways.before(key) if before else self.app.ways.meeting(key))
+
+    async def do_person(self) -> None:
+        """Show the person whose key is written, or whose conversation one stands at."""
+        try:
+            await self.app.ways.person(self._whose())
+        except GuideError as error:
+            self._tell(*sentences(error, self.words))
+
+    def _whose(self) -> str:
+        here = self.query_one(PickList).here
+        if here is None:
+            return check_key(self.query_one(Entry).value)
+        row = self.desk.talks.row(here.partition(" ")[2])
+        return self.desk.people.by_id(row.subject).key
+
+    async def do_journaled(self) -> None:
+        """Note that the journal text one stands at has been set in the journal, today."""
+        kind, _space, stream = (self.query_one(PickList).here or "").partition(" ")
+        if kind != "not_in_journal":
+            self._tell(self.words("tui.home.stand_at_journal"))
+            return
+        try:
+            self.desk.talks.resume(stream).copied()
+        except GuideError as error:
+            self._tell(*sentences(error, self.words))
+            return
+        self._said = [(self.words("tui.journaled.done"), "good")]
+        self.look()
+
+    async def do_settings(self) -> None:
+        """Show the office's settings."""
+        await self.app.ways.settings()
+
+    def _tell(self, what: str, instead: str = "") -> None:
+        self._said = [(what, "bad")] + ([(instead, "")] if instead else [])
+        self.draw()
 
     async def do_escape(self) -> None:
         """Leave the list for the field."""

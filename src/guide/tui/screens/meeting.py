@@ -32,13 +32,13 @@ class MeetingScreen(GuideScreen[None]):
         super().__init__(desk)
         self._key = key
         self._flows = _flows(desk)
-        known = _known(desk, key)
-        self._meeting = None if known is None else desk.meetings.current(known)
+        subject = known(desk, key)
+        self._meeting = None if subject is None else desk.meetings.current(subject)
         today = self._meeting
         form = desk.meetings.proposal(key) if today is None else MeetingForm.of(today.body)
         others = [code for code in desk.context.catalogues.languages() if code != "da"]
         self._sheet = meeting.begin(form, list(self._flows), others[0] if others else "da")
-        self._row = 0 if known is None else len(meeting.rows(self._sheet)) - 1
+        self._row = 0 if subject is None else len(meeting.rows(self._sheet)) - 1
         self._said: list[tuple[str, str]] = []
 
     def parts(self) -> Iterable[Widget]:
@@ -228,7 +228,7 @@ class MeetingScreen(GuideScreen[None]):
         self.draw()
 
 
-def _known(desk: Desk, key: str) -> str | None:
+def known(desk: Desk, key: str) -> str | None:
     """Find whom a key stands for; None when nobody has it yet."""
     try:
         return desk.people.find(key).id

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from guide.desk.desk import Desk
 from guide.desk.papers import Paper
 from guide.desk.talk import Talk
+from guide.language.dates import number_words
 from guide.tui import asked, texts
 from guide.tui.screens.base import GuideScreen
 from guide.tui.sitting import Sitting
@@ -149,15 +150,22 @@ class PapersScreen(GuideScreen[None]):
         self._tell(deed, self.words("tui.saved_as", name=name))
 
     async def do_copy(self) -> None:
-        """Hand the text to the terminal's clipboard; whether it arrived cannot be known from here."""
+        """Hand the text to the terminal's clipboard, and say whether it was read back from there."""
         if self.sheet == "star":
             return
-        text = self.desk.papers.text(self.sitting.talk.id, self._paper)
-        self.app.copy_to_clipboard(text)
-        self._wording = [
-            (self.words("tui.copied", n=len(text)), "good"),
-            (self.words("tui.copied.unsure"), "dim"),
-        ]
+        talk = self.sitting.talk
+        text = self.desk.papers.text(talk.id, self._paper)
+        arrived = await self.app.clip.copy(text, self.desk.talks.row(talk.id).subject)
+        count = number_words(len(text), self.words.language)
+        key = talk.header(self.sitting.audience).key
+        whose = (
+            self.words("tui.copied.whose", key=key, n=count) if key else self.words("tui.copied.n", n=count)
+        )
+        if arrived:
+            self._wording = [(self.words("tui.copied.sure", what=whose), "good")]
+        else:
+            self._wording = [(self.words("tui.copied.sent", what=whose), "warn")]
+            self._wording.append((self.words("tui.copied.unsure"), ""))
 
     async def do_journaled(self) -> None:
         """Note that the text now stands in the journal."""

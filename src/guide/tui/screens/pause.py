@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.widget import Widget
@@ -14,7 +15,9 @@ from guide.tui.widgets.lines import Lines
 
 
 class PauseScreen(GuideScreen[str]):
-    """Waits for Enter."""
+    """Waits for Enter; the program does not lock meanwhile, there is nothing to see."""
+
+    LOCKS: ClassVar[bool] = False
 
     def parts(self) -> Iterable[Widget]:
         """One line in the middle."""
