@@ -121,7 +121,7 @@ def interrupted(folder: Path) -> Seen:
         f"exit {code}, {answered(db)} answer on record",
         said,
         wrong(
-            exit_130=code == 130,  # noqa: PLR2004 - CONTRACTS: Ctrl-C
+            exit_130=code == 130,  # noqa: PLR2004 - docs/contracts.md: Ctrl-C
             paused="Kom tilbage med: guide talk" in said,
             kept=answered(db) == 1,
             sound=sound(db),
@@ -166,7 +166,7 @@ def halved(folder: Path) -> Seen:
         done.stderr.strip(),
         wrong(
             sentence=done.stderr.strip() == promised("store.damaged", path=db),
-            exit_3=done.returncode == 3,  # noqa: PLR2004 - CONTRACTS: the store
+            exit_3=done.returncode == 3,  # noqa: PLR2004 - docs/contracts.md: the store
             untouched=untouched,
             sound=sound(db),
         ),
@@ -197,7 +197,7 @@ def no_new_file(folder: Path) -> Seen:
         said,
         wrong(
             sentence=said == promised("store.read_only", path=new),
-            exit_3=code == 3,  # noqa: PLR2004 - CONTRACTS: the store
+            exit_3=code == 3,  # noqa: PLR2004 - docs/contracts.md: the store
             nothing_made=not new.exists() and not new.with_suffix(".key").exists(),
             sound=sound(db),
         ),
@@ -216,7 +216,7 @@ def _shut(folder: Path, db: Path, what: Path, mode: int) -> Seen:
         wrong(
             sentence=said == promised("store.read_only", path=db),
             can_be_read=listed == 0,
-            exit_3=code == 3,  # noqa: PLR2004 - CONTRACTS: the store
+            exit_3=code == 3,  # noqa: PLR2004 - docs/contracts.md: the store
             untouched=db.read_bytes() == before,
             sound=sound(db),
         ),

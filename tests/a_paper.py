@@ -21,7 +21,7 @@ from guide.summary.context import (
     SetAside,
 )
 
-# TERMINAL §1, what Markdown, Jinja2, HTML and XML read as theirs, and the place-holders' own letters.
+# What a terminal, Markdown, Jinja2, HTML and XML read as theirs, and the place-holders' own letters.
 HOSTILE = (
     "[/foo]",
     "[@click=app.bell]x[/]",

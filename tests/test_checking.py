@@ -45,7 +45,7 @@ def _marks(case: Case) -> set[tuple[str, int, int]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
 def test_a_fault_is_told_at_its_very_place(case: Case, tmp_path: Path) -> None:
-    """Every fault names its file, line and column, and weighs what its code weighs (LANGUAGE, checker)."""
+    """Every fault names its file, line and column, and weighs what its code weighs."""
     found = [fault for fault in _faults(tmp_path, case) if fault.code == case.code]
     places = {(Path(fault.file).name, fault.line, fault.column) for fault in found}
     assert found

@@ -124,12 +124,12 @@ WORDS = Words(
 
 
 def test_a_fault_is_one_line() -> None:
-    """`file:line:column CODE what is wrong, and what to write instead` (LANGUAGE, checker)."""
+    """`file:line:column CODE what is wrong, and what to write instead`."""
     assert report.line(FAULT, WORDS) == "t/f.yaml:3:7 flow.x “nej” in hello. Write yes."
 
 
 def test_faults_are_one_json_document() -> None:
-    """The document of `guide check` counts the weights; a warning is ok unless strict (CONTRACTS, JSON)."""
+    """The document of `guide check` counts the weights; a warning is ok unless strict (docs/contracts.md)."""
     document = report.document([FAULT], WORDS)
     assert list(document) == ["format", "ok", "errors", "warnings", "notes", "faults"]
     assert (document["ok"], document["errors"], document["warnings"], document["notes"]) == (True, 0, 1, 0)

@@ -61,7 +61,7 @@ def stored(line: Line):
 
 @pytest.mark.parametrize("asked", ["--help", "--version"])
 def test_help_and_version_load_nothing_heavy(asked):
-    """`--help` and `--version` load none of the heavy packages (DESIGN 7)."""
+    """`--help` and `--version` load none of the heavy packages."""
     source = Path(__file__).resolve().parent.parent / "src"
     code = (
         "import sys; from guide.cli import main; code = main([sys.argv[1]]);"

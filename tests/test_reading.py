@@ -62,7 +62,7 @@ def test_every_code_has_a_case():
         code for file in sources for code in re.findall(r'"(flow\.[a-z_0-9]+)"', file.read_text("utf-8"))
     }
     assert codes - {case[0] for case in CASES} == OF_FOLDERS
-    print(f"{len(codes)} codes, {len(CASES)} cases")  # noqa: T201 - the census, for who reads the log
+    print(f"{len(codes)} codes, {len(CASES)} cases")
 
 
 def test_base_has_no_faults(tmp_path):
@@ -113,7 +113,7 @@ def test_twelve_faults_are_all_reported(tmp_path):
 
 
 def test_keys_of_texts(drafts):
-    """Every text has the key that LANGUAGE §5 gives it; a step of an each-section has one key."""
+    """Every text has the key that docs/flow-language.md, section 11, gives it; a step of an each-section has one key."""
     keys = {text.key: text.da for one in drafts.values() for text, _ in texts_of(one.flow)}
     assert keys["fip:title"] == "Vejen til arbejde"
     assert keys["fip:respondents.citizen.title"] == "Borger"

@@ -208,7 +208,7 @@ def test_text_is_words_and_line_breaks_only():
 
 
 def test_json_is_the_contracts():
-    """The keys and their order are CONTRACTS §8; private and off the path are told apart; null is not left out."""
+    """The keys and their order are those of docs/contracts.md; private and off the path are told apart; null is not left out."""
     made = plain_json.loads(json.write(context()))
     assert list(made) == ["format", "conversation", "for", "language", "about", "heads", "sections", "set_aside",
                           "agreements", "unapproved"]  # fmt: skip

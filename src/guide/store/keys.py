@@ -1,4 +1,4 @@
-"""Slots: a passphrase opens a slot, and a slot holds the 32-byte data key (CONTRACTS §6).
+"""Slots: a passphrase opens a slot, and a slot holds the 32-byte data key (SECURITY.md).
 
 argon2id makes 64 bytes of passphrase and a fresh salt: 32 wrap the data key (XOR; the salt is new for
 every slot, so the pad is used once), 32 authenticate header and wrapped key by HMAC-SHA256. A wrong

@@ -1,4 +1,4 @@
-"""The first migration, whole (CONTRACTS §2), in the SQL that SQLite, SQLCipher and PostgreSQL share.
+"""The first migration, whole, in the SQL that SQLite, SQLCipher and PostgreSQL share (docs/contracts.md, 2).
 
 Text JSON, text hexadecimal, integers for yes and no; no JSON functions, no blobs, no types of one
 database only. `events.position` alone needs an identity column elsewhere.

@@ -182,7 +182,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class PaperContext:
-    """All a paper may see (LANGUAGE §5). Nothing here is markup."""
+    """All a paper may see (docs/flow-language.md, section 12). Nothing here is markup."""
 
     paper: Literal["journal", "citizen"]
     language: str

@@ -1,4 +1,4 @@
-"""The names a template may use, made from what the paper sees (LANGUAGE §5)."""
+"""The names a template may use, made from what the paper sees (docs/flow-language.md, section 12)."""
 
 from __future__ import annotations
 

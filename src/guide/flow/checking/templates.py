@@ -12,7 +12,7 @@ from guide.flow.model import Flow
 from guide.flow.privacy import private_names
 from guide.flow.reading_notes import nearest
 
-# What a paper sees (LANGUAGE, Papers). What hangs under these is looked up in the flow.
+# What a paper sees (docs/flow-language.md, section 12). What hangs under these is looked up in the flow.
 _NAMED = frozenset({"answers", "values", "last", "readings", "local", "sources"})
 _PLAIN = frozenset(
     {"title", "about", "date", "round", "subject", "label", "respondent", "languages", "people"}

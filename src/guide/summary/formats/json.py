@@ -1,4 +1,4 @@
-"""A paper as the JSON of CONTRACTS §8: written for other programs, from the context and not the layout."""
+"""A paper as JSON (docs/contracts.md, section 6): for other programs, from the context, not the layout."""
 
 from __future__ import annotations
 
