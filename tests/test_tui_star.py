@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from golden import DATA, same_as_golden
 from guide.desk.commands import MARKS
 from guide.desk.meetings import MeetingForm
 from guide.errors import TalkError
@@ -159,6 +160,8 @@ def test_question_anchors_and_star_stand_side_by_side(size):
                           "● Borger nu", "■ Sagsbehandler nu", "◆ Sammen nu", "←→ Emne"):  # fmt: skip
                 assert words in screen, f"{words!r}\n{screen}"
             assert "↓" not in screen
+            if driver.app.screen.view.step == "health.now":
+                same_as_golden(DATA / "screens" / f"star-{size[0]}.txt", screen)
             await driver.press("right")
 
     run(desk, drive, start=talk.id, size=size)
@@ -172,6 +175,7 @@ def test_without_room_for_a_star_its_arm_stands_as_a_row():
         await driver.press("4")
         assert "1 ┼───●───■───◆───┼─ 5" in driver.screen()
         assert not star(driver)
+        same_as_golden(DATA / "screens" / "star-60.txt", driver.screen())
         for digit in range(1, 6):
             assert f"{digit} (" in driver.screen()
         await driver.resize(40, 12)
