@@ -263,6 +263,7 @@ def test_html_and_word_show_any_text_literally(runs):
     """A browser and Word show exactly the text."""
     made = Document(Line(()), "da", (Paragraph(Line(runs)), TableBlock((Line(runs),), ())))
     whole = "".join(run.text for run in runs)
+    assume(whole.strip("\n"))  # a lone line break cannot be told from the one between paragraphs
     assert Reader(html.write(made)).shown.count(whole) >= 2
     assert read_word(docx.write(made, AT)).count(whole) == 2
 
@@ -271,4 +272,4 @@ def test_unapproved_wording_is_marked_in_html():
     """A reader can see which words nobody approved, by more than colour."""
     source = html.write(paper(replace(context("citizen", language="ar"), title=pair("Din stjerne", "نجمتك"))))
     assert '<span class="unapproved">نجمتك</span>' in source
-    assert ".unapproved { border-bottom" in source
+    assert ".unapproved { text-decoration: underline" in source
