@@ -49,8 +49,8 @@ ALLOWED = {
     "names of keys": ("Enter", "Esc", "Del", "Ctrl", "Tab", "F", "PgUp", "PgDn"),
     "names of formats and of programs": ("Word", "HTML", "DOCX", "JSON", "txt", "docx", "html", "md", "text", "json"),
     "days and months are Babel's, in the language of the words": (
-        "den", "kl", *(day for code in ("da", "en") for day in Locale(code).days["format"]["wide"].values()),
-        *(month for code in ("da", "en") for month in Locale(code).months["format"]["wide"].values()),
+        "den", "kl", *(name for code in ("da", "en") for kind in (Locale(code).days, Locale(code).months)
+                       for wide in ("wide", "abbreviated") for name in kind["format"][wide].values()),
     ),
     "languages are named in themselves": (*NATIVE_NAMES.values(), *NATIVE_NAMES),
 }  # fmt: skip
@@ -305,7 +305,14 @@ def test_every_command_says_only_what_a_catalogue_says(line):
             code, out, err = line.run(*arguments)
             assert code in {0, 1}, err
             check_said(
-                out + err, talk, str(line.folder), "citizen", "together", "caseworker", *DEMO[name == "demo"]
+                out + err,
+                talk,
+                str(line.folder),
+                "fip",
+                "citizen",
+                "together",
+                "caseworker",
+                *DEMO[name == "demo"],
             )
 
 

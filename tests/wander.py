@@ -7,10 +7,14 @@ or flow is wandered through without a word here.
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-import guide.tui.app
+from textual.screen import Screen
+
+import guide.tui.screens
 from guide.desk.desk import Desk
 from guide.tui import keys
 from guide.tui.screens.base import GuideScreen
@@ -25,13 +29,17 @@ Look = Callable[[str, object], None]
 
 
 def screens() -> set[type]:
-    """Every screen there is."""
+    """Every screen there is; importing them all is what makes them known."""
+    for module in pkgutil.iter_modules(guide.tui.screens.__path__):
+        importlib.import_module(f"guide.tui.screens.{module.name}")
 
     def below(cls: type) -> set[type]:
         return {one for sub in cls.__subclasses__() for one in {sub, *below(sub)}}
 
-    assert guide.tui.app
-    return below(GuideScreen)
+    return {
+        cls for cls in below(Screen)
+        if cls.__module__.startswith("guide.tui.screens.") and not cls.__module__.endswith(".base")
+    }  # fmt: skip
 
 
 def state(screen: GuideScreen) -> tuple[str, ...]:

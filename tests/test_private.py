@@ -1,0 +1,184 @@
+"""What is private is in no byte a terminal receives in the shared view: not at start, switch, resize or end.
+
+A child leads the real program in a pseudo-terminal over an office in which forty secrets are planted, and
+wanders over every screen. For a moment it shows the own view, between two marks: there secrets must be seen,
+or nobody would know that this test can see.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shutil
+import signal
+import struct
+import sys
+import termios
+from fcntl import ioctl
+from pathlib import Path
+
+import pytest
+
+import guide
+from guide import paths
+from guide.desk.desk import Desk
+from guide.desk.library import Library
+from guide.desk.meetings import MeetingForm
+from guide.language.catalogues import Catalogues
+from office import ZONE, Chance, Clock, meet, walk_to_the_end
+from store_kit import PHRASE, make, reopen
+from tui_kit import KINDS
+
+# How it ends, and how much is done before and after the moment in the own view.
+ENDS = {"quit": 45, "lock": 12, "handler": 2, "timer": 2, "worker": 2, "exit": 2}
+ESCAPES = re.compile(
+    rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>78cDEHM]"
+)
+
+
+class Secrets:
+    """Draws strings that stand nowhere else, short enough to stand on one line, and keeps what each is."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def __call__(self, what: str) -> str:
+        secret = f"Qz{len(self.kept):02}x"
+        self.kept[secret] = what
+        return secret
+
+
+def planted_flow(secret: Secrets, folder: Path) -> None:
+    """The flow with every kind of question, with guidance at each step and private questions of all kinds."""
+    family = folder / "kinds"
+    shutil.copytree(KINDS / "kinds", family)
+    path = family / "all.yaml"
+    lines = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.strip().startswith("guidance:"):
+            continue
+        lines.append(line)
+        if re.match(r"      - (say|ask):", line):
+            lines.append(f"        guidance: {secret('guidance')} ved dette trin.")
+    private = [
+        "      - ask: Ser du {0} her?", "        name: secret_text", "        answer: text", "        private: true",
+        "      - ask: Hvor meget {1}?", "        name: secret_one", "        answer: one", "        private: true",
+        "        choices: {{a: Svar {2}, b: Svar {3}}}",
+        "      - ask: Hvilke {4}?", "        name: secret_many", "        answer: many", "        private: true",
+        "        choices: {{a: Del {5}, b: Del {6}}}",
+    ]  # fmt: skip
+    names = [secret("a private question's text") for _ in range(7)]
+    text = "\n".join(lines).rstrip() + "\n" + "\n".join(private).format(*names) + "\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def office_of_secrets(folder: Path) -> dict[str, str]:
+    """A database with forty secrets in it: what they are, by secret."""
+    secret = Secrets()
+    flows = folder / "flows"
+    planted_flow(secret, flows)
+    store, recovery = make(folder / "guide.db")
+    store.close()
+    secret.kept |= dict.fromkeys((word for word in recovery.split()[:6] if len(word) > 4), "a recovery word")
+    secret.kept[PHRASE] = "the passphrase"
+    store = reopen(folder / "guide.db")
+    desk = Desk(
+        store, Library(paths.flow_folders((flows,))), Catalogues(paths.locale_folders((flows,))),
+        clock=Clock(), zone=ZONE, entropy=Chance(), person="anna",
+    )  # fmt: skip
+    for number in range(6):
+        other(desk, secret, number)
+    talk = desk.talks.open("kinds/all", meet(desk, "77"), front="tui")
+    private(talk, secret)
+    desk.context.clock.sleep(days=110)
+    again = desk.talks.open("kinds/all", meet(desk, "77"), front="tui")
+    again.forward()
+    again.note(secret("a note"), "energy")
+    store.close()
+    return secret.kept
+
+
+def other(desk: Desk, secret: Secrets, number: int) -> None:
+    """Another person, with a key, somebody at the meeting, and an answer of their own."""
+    key = secret("another's key")
+    form = MeetingForm(held=desk.context.today(), participants=(secret("another's name"),))
+    talk = desk.talks.open("kinds/all", desk.meetings.open(key, form), front="tui")
+    talk.forward()
+    talk.answer("2")
+    talk.answer(secret("another's answer"))
+    if number % 2:
+        walk_to_the_end(talk)
+
+
+def private(talk, secret: Secrets) -> None:
+    """Answer the private questions, and write notes."""
+    answers = {name: secret("a private answer") for name in ("believes", "secret_text")}
+    walk_to_the_end(talk, answers, finish=False)
+    for step in ("energy", "time", "start"):
+        talk.note(secret("a note"), step)
+    talk.note(secret("a loose note"))
+    talk.begin_review()
+    talk.finish()
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("office")
+    return folder, office_of_secrets(folder)
+
+
+def received(folder: Path, how: str, steps: int) -> bytes:
+    """Every byte a child's terminal received until it ended."""
+    here, source = Path(__file__).parent, Path(guide.__file__).parent.parent
+    more = {"PYTHONPATH": f"{source}{os.pathsep}{here}", "TERM": "xterm-256color", "TMPDIR": str(folder)}
+    script, database = str(here / "private_child.py"), str(folder / "guide.db")
+    command = [sys.executable, script, database, PHRASE, how, str(steps)]
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.execve(sys.executable, command, os.environ | more)
+    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    seen = b""
+    while True:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not more:
+            break
+        seen += more
+    os.close(terminal)
+    _pid, status = os.waitpid(pid, 0)
+    assert not os.WIFSIGNALED(status) or os.WTERMSIG(status) == signal.SIGHUP
+    return seen
+
+
+def plain(seen: bytes) -> str:
+    """What was written, without what moves the cursor or colours; marks stay as words."""
+    kept = re.sub(rb"\x1b\]777;(\w+)\x07", rb" <<\1>> ", seen)
+    return ESCAPES.sub(b"", kept).decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_no_secret_reaches_a_terminal_in_the_shared_view(template, tmp_path, how):
+    """Guidance, notes, private questions and answers, other people, recovery words, passphrase: none of them."""
+    office, secrets = template
+    folder = tmp_path / "office"
+    shutil.copytree(office, folder)
+    (folder / "guide.secrets").write_text("\n".join(secrets), encoding="utf-8")
+    text = plain(received(folder, how, ENDS[how]))
+    shared, marked, rest = text.partition("<<own>>")
+    own, marked_too, after = rest.partition("<<shared>>")
+    assert marked, text[-2000:]
+    assert marked_too, text[-2000:]
+    leaked = {secret: what for secret, what in secrets.items() if secret in shared or secret in after}
+    seen = [what for secret, what in secrets.items() if secret in own]
+    print(
+        f"{how}: {len(secrets)} secrets, {len(text)} signs received, {len(seen)} secrets seen in the own view"
+    )
+    assert len(secrets) >= 40
+    assert seen, "the own view shows none: this test cannot see"
+    assert leaked == {}
+    known = {folder / "guide.secrets", *(folder / "flows").rglob("*")}
+    left = [path for path in folder.rglob("*") if path.is_file() and path not in known]
+    assert [path for path in left for secret in secrets if secret.encode() in path.read_bytes()] == []
