@@ -29,11 +29,6 @@ def check_key(typed: str) -> str:
     return key
 
 
-def cpr_like(text: str) -> bool:
-    """Whether a free text holds something that looks like a CPR number, to warn of at once."""
-    return any(_CPR.fullmatch(word.strip(".,;:()")) for word in text.split())
-
-
 class People:
     """Find, open and name subjects."""
 

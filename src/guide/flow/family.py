@@ -97,5 +97,5 @@ class Family(Frozen):
 
     @property
     def about_a_person(self) -> bool:
-        """Whether the subject is a person: private, erasable, warned about CPR numbers."""
+        """Whether the subject is a person, whose texts are measured for plain words."""
         return self.subject == "citizen"
