@@ -14,7 +14,7 @@ from guide.desk.talk import Talk
 from guide.language.early import early_words
 from guide.paths import shipped
 from guide.tui import keys
-from guide.tui.screens.base import GuideScreen
+from guide.tui.screens.base import FrameScreen
 from office import office
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,12 +98,12 @@ def used(front: str) -> set[str]:
 
 def screens() -> dict[str, type]:
     """The screens there are, as the page calls them."""
-    import guide.tui.app  # noqa: F401 - imports every screen
+    import guide.tui.ways  # noqa: F401 - imports every screen
 
     def below(cls: type) -> set[type]:
         return {one for sub in cls.__subclasses__() for one in {sub, *below(sub)}}
 
-    return {cls.__name__.removesuffix("Screen"): cls for cls in below(GuideScreen)}
+    return {cls.__name__.removesuffix("Screen"): cls for cls in below(FrameScreen)}
 
 
 def signs(screen: type) -> set[str]:
@@ -153,6 +153,8 @@ def test_screens_and_keys_of_the_page_are_there():
             taken = signs(known[door.screen])
             if door.screen == "Conversation":
                 taken |= {key for one in keys.ALL for key in (*one.keys, one.letter)}
+            if door.screen == "Home":
+                taken |= {key for one in keys.HOME for key in one.keys}
             assert names_of_key(door.key) & taken, f"{door.label}: {door.screen} does not take {door.key}"
 
 
@@ -187,7 +189,7 @@ def test_every_command_has_a_line():
     """Nothing can be done that the page does not name: each record of a command, each command, each word."""
     rows = tables()
     cells = {cell.strip("`") for row in rows for cell in row}
-    commands_missing = [one.name for one in keys.ALL if WORDS(one.title) not in cells]
+    commands_missing = [one.name for one in (*keys.ALL, *keys.HOME) if WORDS(one.title) not in cells]
     assert commands_missing == []
     assert [name for name in commands(WORDS).commands if name not in cells] == []
     assert [one.word for one in CONVERSATION if f":{one.word}" not in cells] == []

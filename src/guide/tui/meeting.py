@@ -26,14 +26,14 @@ class Sheet:
     checks: tuple[str, ...] = ()
 
 
-def begin(form: MeetingForm, flows: Sequence[str], language: str) -> Sheet:
+def begin(form: MeetingForm, flows: Sequence[str]) -> Sheet:
     """Start from what the desk proposes."""
     typed = {
         "held": f"{form.held.day}.{form.held.month}.{form.held.year}",
         "place": form.place,
         "participants": ", ".join(form.participants),
     }
-    other = form.languages[-1] if len(form.languages) > 1 else language
+    other = form.languages[-1] if len(form.languages) > 1 else "da"
     codes = {
         "flow": flows[0] if flows else "",
         "other": other,

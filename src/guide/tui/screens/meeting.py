@@ -36,8 +36,7 @@ class MeetingScreen(GuideScreen[None]):
         self._meeting = None if subject is None else desk.meetings.current(subject)
         today = self._meeting
         form = desk.meetings.proposal(key) if today is None else MeetingForm.of(today.body)
-        others = [code for code in desk.context.catalogues.languages() if code != "da"]
-        self._sheet = meeting.begin(form, list(self._flows), others[0] if others else "da")
+        self._sheet = meeting.begin(form, list(self._flows))
         self._row = 0 if subject is None else len(meeting.rows(self._sheet)) - 1
         self._said: list[tuple[str, str]] = []
 

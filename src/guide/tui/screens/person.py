@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual import events
 from textual.widget import Widget
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from guide.desk.desk import Desk
 from guide.desk.views import TalkLine
 from guide.errors import GuideError
+from guide.language.dates import short_day
 from guide.tui import standing, texts
 from guide.tui.putting_right import ASKS, PuttingRight
 from guide.tui.screens.base import GuideScreen
@@ -91,8 +93,9 @@ class PersonScreen(GuideScreen[None]):
         return standing.without_empty(found, words)
 
     def _item(self, one: TalkLine) -> Item:
-        aside = f"{one.held} · {self.words(f'tui.stage.{one.stage}')}"
-        return Item(f"talk {one.id}", one.title, aside=aside)
+        day = short_day(date.fromisoformat(one.held), self.words.language)
+        title = self.words("tui.standing.round", family=one.title, number=one.round)
+        return Item(f"talk {one.id}", title, aside=f"{day} · {self.words(f'tui.stage.{one.stage}')}")
 
     # --- keys -------------------------------------------------------------------------------------
 
