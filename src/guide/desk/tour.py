@@ -35,6 +35,7 @@ class TourView:
 
 
 STEPS: tuple[TourStep, ...] = (
+    TourStep("day", "home", "ctrl+s"),
     TourStep("lists", "home", "down"),
     TourStep("open", "home", "enter"),
     TourStep("answer", "conversation", "enter"),
