@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from guide.conversation.rows import ConversationRow
 from guide.conversation.walk import Walk
@@ -14,12 +13,13 @@ from guide.desk.paper_context import paper_context
 from guide.desk.people import People
 from guide.desk.talks import Talks
 from guide.errors import PaperError
+from guide.flow.kinds import PAPERS, Paper
 from guide.summary.context import PaperContext
 from guide.summary.formats import html, json, markdown, text
 from guide.summary.papers import paper as make
 
-Paper = Literal["journal", "citizen"]
-PAPERS: tuple[Paper, ...] = ("journal", "citizen")
+__all__ = ["FORMATS", "PAPERS", "SUFFIX", "Paper", "Papers", "save"]
+
 FORMATS = ("text", "md", "html", "docx", "json")
 SUFFIX = {"text": "txt", "md": "md", "html": "html", "docx": "docx", "json": "json"}
 

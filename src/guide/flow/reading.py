@@ -16,6 +16,7 @@ from pathlib import Path
 
 from guide.errors import Fault
 from guide.flow.family import Family
+from guide.flow.kinds import PAPERS
 from guide.flow.model import Flow
 from guide.flow.places import Place, Places
 from guide.flow.reading_family import read_family
@@ -27,7 +28,6 @@ from guide.flow.reading_values import as_mapping, scalar_of
 from guide.flow.tree import Mapping, Scalar
 from guide.flow.yaml_text import read_tree
 
-PAPERS = ("journal", "citizen")
 _ECHOES = frozenset({"flow.empty_value", "flow.empty_item", "flow.not_a_text"})
 
 

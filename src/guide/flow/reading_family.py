@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar, cast, get_args
 
 from guide.flow.family import ChoiceSet, Family, Indicator, LocalWord, Place, Respondent, Source
-from guide.flow.kinds import NON_ANSWERS, Anchor, NonAnswer, Text
+from guide.flow.kinds import NON_ANSWERS, PAPERS, Anchor, NonAnswer, Text
 from guide.flow.reading_choices import as_anchors, read_options
 from guide.flow.reading_notes import Notes, nearest
 from guide.flow.reading_sources import read_source
@@ -160,7 +160,7 @@ def _papers(notes: Notes, root: Mapping, family: str) -> tuple[tuple[str, Text],
     mapping = mapping_at(notes, root, "papers")
     papers = []
     for entry in mapping.entries if mapping else ():
-        paper = one_word(notes, entry.key, "papers", ("journal", "citizen"))
+        paper = one_word(notes, entry.key, "papers", PAPERS)
         title = scalar_of(notes, entry.value, entry.key.text)
         if paper and title:
             papers.append((paper, notes.text(f"{family}:papers.{paper}", title)))

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal, Protocol
 
 from guide.charts.star import Star
+from guide.flow.kinds import Paper
 from guide.language.catalogues import Said
 
 
@@ -184,7 +185,7 @@ class SetAside:
 class PaperContext:
     """All a paper may see (docs/flow-language.md, section 12). Nothing here is markup."""
 
-    paper: Literal["journal", "citizen"]
+    paper: Paper
     language: str
     title: Pair
     flow_title: Pair
