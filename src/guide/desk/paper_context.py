@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from guide.conversation.events import head_of
 from guide.conversation.rows import ConversationRow
 from guide.conversation.walk import Walk
-from guide.desk import paper_readings
+from guide.desk import ids, paper_readings
 from guide.desk.choices import labels
 from guide.desk.context import Context
 from guide.desk.meetings import MeetingForm
 from guide.desk.overview import sections_on_path
 from guide.desk.saying import Sayer
 from guide.flow.facts import Agreement
-from guide.flow.kinds import Column, Day, Table, Text
+from guide.flow.kinds import Column, Day, Paper, Table, Text
 from guide.flow.model import Step
 from guide.flow.privacy import private_names
-from guide.flow.values import Given, Missing, Row, is_rows, plain_value
+from guide.flow.values import Given, Missing, Row, is_rows, plain_value, read_value
 from guide.language.catalogues import Said
 from guide.language.dates import day_words
 from guide.summary.context import (
@@ -36,8 +36,6 @@ from guide.summary.context import (
     SetAside,
 )
 from guide.summary.context import Text as PaperText
-
-Kind = Literal["journal", "citizen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ class Scribe:
 
 
 def paper_context(
-    context: Context, walk: Walk, row: ConversationRow, say: Sayer, *, paper: Kind, language: str, key: str
+    context: Context, walk: Walk, row: ConversationRow, say: Sayer, *, paper: Paper, language: str, key: str
 ) -> PaperContext:
     """Gather all a paper may see of one conversation."""
     scribe = Scribe(context, walk, say, language)
@@ -158,6 +156,7 @@ def paper_context(
         names=frozenset(step.name for step in flow.questions),
         private_names=private,
         values={compute.name: _plain(walk.path.value(compute.name)) for compute in flow.computes},
+        last={step.name: step for step in _last(scribe)},
         readings=readings,
         star=star,
         agreements=tuple(_agreements(scribe, held)),
@@ -170,6 +169,7 @@ def paper_context(
             SetAside(name, _plain(walk.given(name)), name in private) for name in walk.set_aside()
         ),
         heads=head_of(tuple(walk.events)),
+        conversation=_conversation(row, key),
     )
 
 
@@ -212,6 +212,44 @@ def _step(scribe: Scribe, step: Step) -> PaperStep:
         measure=step.mark if step.indicator else None,
         private=step.private,
     )
+
+
+def _last(scribe: Scribe) -> Iterator[PaperStep]:
+    """Say the earlier answers that were frozen when the conversation opened."""
+    for step in scribe.walk.flow.questions:
+        raw = scribe.walk.facts.last.get(step.name)
+        if raw is None or step.answer is None:
+            continue
+        given = read_value(step.answer, raw, step=step.name)
+        yield PaperStep(
+            name=step.name,
+            kind="ask",
+            text=scribe.pair(step.text),
+            answer=step.answer.kind,
+            words=scribe.given(step, given),
+            value=plain_value(given),
+            rows=scribe.rows(step, given),
+            indicator=step.indicator,
+            measure=step.mark if step.indicator else None,
+            private=step.private,
+        )
+
+
+def _conversation(row: ConversationRow, key: str) -> dict[str, Any]:
+    """Which conversation this is, in the words of `guide list`."""
+    return {
+        "id": ids.shown(row.id),
+        "subject": key,
+        "flow": row.name,
+        "version": row.version,
+        "hash": row.flow,
+        "family": row.family,
+        "round": row.round,
+        "respondent": row.respondent,
+        "meeting": None if row.meeting is None else ids.shown(row.meeting),
+        "state": row.stage,
+        "held": row.held,
+    }
 
 
 def _agreements(scribe: Scribe, held: date) -> Iterator[PaperAgreement]:
