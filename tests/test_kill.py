@@ -59,7 +59,7 @@ def prepared(folder: Path) -> Path:
 def start(path: Path, front: str, halt: str) -> tuple[int, int, int]:
     """Start a child in a pseudo-terminal: its process, its terminal, its reports."""
     reads, writes = os.pipe()
-    os.set_inheritable(writes, True)
+    os.set_inheritable(writes, True)  # noqa: FBT003 - the name says it
     here, source = Path(__file__).parent, Path(guide.__file__).parent.parent
     pid, terminal = pty.fork()
     if pid == 0:
