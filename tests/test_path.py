@@ -82,7 +82,6 @@ def test_jumps_pass_over_steps_until_their_target():
     assert names(path) == ["ready", "three", "last"]
     path.put("ready", Missing("refused"))
     assert names(path) == ["ready"]
-    assert (path.section_on("a"), path.section_on("b")) == (True, False)
     assert path.following("ready") is None
 
 
@@ -93,7 +92,7 @@ def test_a_section_is_shut_by_its_own_condition():
         Section(name="b", title=text("b"), steps=(ask("one", ONE), ask("two", ONE, when="one == a")), when="ready == yes"),
     )  # fmt: skip
     path = path_of(sections=sections, answers={"one": "a"})
-    assert (names(path), path.section_on("b")) == (["ready"], False)
+    assert names(path) == ["ready"]
     assert path.put("ready", "yes") == ("one", "two")
     following = path.following("ready")
     assert following is not None
@@ -252,7 +251,7 @@ def test_holds_asks_at_the_end_of_the_flow():
 
 
 def test_what_a_plan_asks_of_the_facts():
-    """The plan says which earlier answers, readings, local words and agreements must be frozen."""
+    """The plan says which earlier answers and readings must be frozen, and whether agreements."""
     steps = (
         ask("one", ONE, when="reading(health, caseworker) >= 3 and answered(local.phone)"),
         ask("items", Table(columns=(WHAT,), rows="last(items)", more=True)),
@@ -261,7 +260,6 @@ def test_what_a_plan_asks_of_the_facts():
     plan = compile_plan(flow_of(*steps))
     assert plan.mentions_last == {"items", "one"}
     assert plan.mentions_readings == {("health", "caseworker")}
-    assert plan.mentions_local == {"phone", "fax"}
     assert plan.asks_agreements is False
 
 

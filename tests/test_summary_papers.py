@@ -90,21 +90,6 @@ def test_a_section_without_answers_has_no_heading():
     assert not [block for block in paper(bare).blocks if isinstance(block, Heading)]
 
 
-def test_one_heading_at_a_time_loses_nothing():
-    """The journal text can be copied piece by piece: the pieces are the whole."""
-    made = paper(context())
-    pieces = text.headed(made)
-    assert [heading for heading, _ in pieces] == [
-        "",
-        "Helbred og hverdag",
-        "Skjult afsnit (ikke til borgeren)",
-        "Stjernen i ord",
-        "Aftaler",
-    ]
-    whole = "\n\n".join(part for piece in pieces for part in piece if part) + "\n"
-    assert whole == text.write(made)
-
-
 WRITERS = {
     "txt": lambda one: text.write(paper(one)),
     "md": lambda one: markdown.write(paper(one)),

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from guide.canonical import canonical
 from guide.desk.views import FlowLine
 from guide.errors import Fault, FlowError
-from guide.flow.identity import flow_hash
+from guide.flow.identity import flow_hash, flow_json
 from guide.flow.model import Flow
 from guide.flow.plan import Plan, compile_plan
 from guide.flow.reading import Reading, local_words, read_flows
@@ -68,7 +67,7 @@ class Library:
         """Compile a flow for a new conversation, and keep its text in the store under its hash."""
         key = self.hash_of(name)
         flow = self.flow(name)
-        store.content.put_flow(key, canonical(flow.model_dump(mode="json", exclude_defaults=True)))
+        store.content.put_flow(key, flow_json(flow))
         return key, self._compiled(key, flow)
 
     def pinned(self, key: str, store: Store) -> Plan:
@@ -113,7 +112,6 @@ class Library:
         return FlowLine(
             name=flow.name,
             title=flow.title.da,
-            family_title=flow.family.title.da,
             respondents=flow.respondents,
             hash=flow_hash(flow),
             origin=self.readings[flow.name].origin,

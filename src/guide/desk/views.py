@@ -277,7 +277,6 @@ class FlowLine:
 
     name: str
     title: str
-    family_title: str
     respondents: tuple[str, ...]
     hash: str
     origin: str
@@ -285,20 +284,3 @@ class FlowLine:
     about: str = ""
     subject: str = "citizen"
     kiosk: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingView:
-    """Who met, when and how."""
-
-    id: str
-    key: str = field(repr=False)
-    held: str
-    place: str
-    form: str
-    participants: tuple[str, ...] = field(repr=False)
-    interpreter: str
-    checks: tuple[str, ...]
-    languages: tuple[str, ...]
-    not_held: str | None
-    talks: tuple[TabView, ...] = ()

@@ -110,10 +110,6 @@ class Path(Settled):
         """Go through the steps on the path, in order."""
         return compress(self._plan.steps, self._on)
 
-    def section_on(self, section: str) -> bool:
-        """Tell whether a section (or one of an each-section's) has a step on the path."""
-        return any(self._on.find(1, *here) >= 0 for here in self._plan.sections[section])
-
     def following(self, step: str | None) -> Step | None:
         """Find the next step on the path; of None, the first."""
         return self._steps[self._on.find(1, 0 if step is None else self._number(step) + 1)]

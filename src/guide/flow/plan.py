@@ -14,7 +14,7 @@ from typing import Any, Literal
 from guide.errors import FlowError
 from guide.flow.condition_types import Names
 from guide.flow.conditions import Test
-from guide.flow.model import Flow, Section, Step
+from guide.flow.model import Flow, Step
 from guide.flow.plan_parts import ComputePlan, Fault, Parts, compile_parts
 from guide.flow.tables import TablePlan
 
@@ -71,11 +71,9 @@ class Plan:
     quiet: tuple[bool, ...] = field(repr=False)  # nobody looks at the answer and it jumps nowhere
     watched: tuple[Watched | None, ...] = field(repr=False)  # None: quiet
     bounds: tuple[tuple[int, int] | None, ...] = field(repr=False)  # of scales
-    sections: Mapping[str, tuple[Range, ...]] = field(repr=False)
     prefills: Mapping[str, str] = field(repr=False)
     mentions_last: frozenset[str]
     mentions_readings: frozenset[tuple[str, str]]
-    mentions_local: frozenset[str]
     asks_agreements: bool
 
 
@@ -184,22 +182,9 @@ class _Wiring:
             quiet=tuple(quiet),
             watched=tuple(watched(at) for at in range(len(steps))),
             bounds=tuple(parts.bounds),
-            sections=_section_ranges(parts.flow.sections),
             prefills=parts.prefills,
             **_mentions(parts),
         )
-
-
-def _section_ranges(sections: Sequence[Section]) -> dict[str, tuple[Range, ...]]:
-    found: dict[str, tuple[Range, ...]] = {}
-    start = 0
-    for section in sections:
-        here = (start, start + len(section.steps))
-        found[section.name] = (here,)
-        if section.group is not None and section.group != section.name:
-            found[section.group] = (*found.get(section.group, ()), here)
-        start = here[1]
-    return found
 
 
 def _mentions(parts: Parts) -> dict[str, Any]:
@@ -210,7 +195,5 @@ def _mentions(parts: Parts) -> dict[str, Any]:
         "mentions_readings": frozenset(
             (key[8:-1].split(", ")[0], key[8:-1].split(", ")[1]) for key in keys if key.startswith("reading(")
         ),
-        "mentions_local": frozenset(key[6:] for key in keys if key.startswith("local."))
-        | parts.local_in_texts,
         "asks_agreements": "open_agreements" in keys,
     }

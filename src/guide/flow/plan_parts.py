@@ -19,7 +19,6 @@ from guide.flow.values import codes_of
 
 Fault = ConditionFault
 _WORD = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?")
-_LOCAL = re.compile(r"\{local\.([a-z][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class Parts:
     computes: list[ComputePlan] = field(default_factory=list)
     prefills: dict[str, str] = field(default_factory=dict)
     shown_last: set[str] = field(default_factory=set)
-    local_in_texts: set[str] = field(default_factory=set)
     found: list[Fault] = field(default_factory=list)
 
     @property
@@ -190,8 +188,6 @@ def _mentions(parts: Parts, step: Step, scope: Scope) -> None:
             parts.note(ConditionFault("flow.unknown_name", name=name, near=""), "step", step.name, "prefill")
     if step.show is not None and (shown := last_name(step.show)) is not None:
         parts.shown_last.add(scope.whole(shown))
-    for text in (step.say, step.ask, step.explain, step.aloud):
-        parts.local_in_texts.update(_LOCAL.findall(text.da) if text is not None else ())
 
 
 # --- jumps

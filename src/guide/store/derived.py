@@ -95,10 +95,6 @@ class Derived:
         """List what a subject's conversations agreed and later said of it, by held and opening."""
         return self._beside(AGREEMENTS, "c.subject = :subject", "t.step, t.made, t.row", subject=subject)
 
-    def loose_agreements(self, subject: str) -> tuple[AgreementRow, ...]:
-        """List what was agreed outside a conversation: rows that stand under the subject's own id."""
-        return self._all(AGREEMENTS, "t.conversation = :id order by t.step, t.made, t.row", id=subject)
-
     def _all(self, table: Table[R], where: str, **values: str | None) -> tuple[R, ...]:
         sql = f"select {table.listed('t')} from {table.name} t where {where}"  # noqa: S608 - names of ours
         return tuple(map(table.read, self._vault.rows(sql, **values)))

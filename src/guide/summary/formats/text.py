@@ -23,20 +23,6 @@ def write(document: Document) -> str:
     return _join(document.blocks) + "\n"
 
 
-def headed(document: Document) -> tuple[tuple[str, str], ...]:
-    """Take the paper apart by its headings: (heading, text), the text without the heading.
-
-    What stands before the first heading has the heading "". Nothing is lost.
-    """
-    parts: list[tuple[str, list[Block]]] = [("", [])]
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            parts.append((_line(block.line), []))
-        else:
-            parts[-1][1].append(block)
-    return tuple((heading, _join(tuple(blocks))) for heading, blocks in parts if heading or blocks)
-
-
 def _join(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(text for block in blocks if (text := _block(block)))
 
