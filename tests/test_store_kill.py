@@ -51,7 +51,7 @@ def test_no_acknowledged_answer_is_lost_by_a_kill(tmp_path):
     """Every reported answer is there, rows and cursor are of the same answer, and the chain verifies."""
     path = tmp_path / "guide.db"
     make(path)[0].close()
-    draw = random.Random(3)  # noqa: S311 - the same moments in every run
+    draw = random.Random(3)
     moments = [("-", draw.randrange(1, 60)) for _ in range(FREE)] + [(str(number), 0) for number in INSIDE]
     draw.shuffle(moments)
     hits = 0
