@@ -14,7 +14,7 @@ from typing import Any
 from guide.conversation.events import CONVERSATION_KINDS, Event
 from guide.conversation.lifecycle import COUNTED, Stage, replayed
 
-Seat = tuple[str, str | None]
+SeatName = tuple[str, str | None]  # whose undo it is: device, person
 UNDOABLE = frozenset({"answered", "cleared", "noted", "marked"})
 
 
@@ -44,7 +44,7 @@ class State:
     reasons: list[tuple[str, str]] = field(default_factory=list, repr=False)
     copied_at: int | None = None
     conflicts: list[Event] = field(default_factory=list)
-    undoable: dict[Seat, list[Event]] = field(default_factory=dict)
+    undoable: dict[SeatName, list[Event]] = field(default_factory=dict)
     unknown: bool = False  # written by a newer guide: to be read only
 
     @property
@@ -52,7 +52,7 @@ class State:
         """Whether its readings stand on record: finished, correcting or locked."""
         return self.stage in COUNTED
 
-    def last_of(self, seat: Seat) -> Event | None:
+    def last_of(self, seat: SeatName) -> Event | None:
         """The event that undo would take back for this seat."""
         done = self.undoable.get(seat)
         return done[-1] if done else None

@@ -12,7 +12,7 @@ from typing import Any
 
 from guide.conversation.events import Event, New
 from guide.conversation.lifecycle import Ask, ask
-from guide.conversation.project import Seat, State, apply, fold
+from guide.conversation.project import SeatName, State, apply, fold
 from guide.errors import TalkError
 from guide.flow.facts import Facts
 from guide.flow.model import Flow, Step
@@ -166,7 +166,7 @@ class Walk:
             return ()
         return (New("marked", body),)
 
-    def undo(self, seat: Seat) -> tuple[New, ...]:
+    def undo(self, seat: SeatName) -> tuple[New, ...]:
         """Take back the last change this seat made. Raises TalkError `talk.nothing_to_undo`."""
         last = self.state.last_of(seat)
         self._ask("undone", undoable=last is not None)

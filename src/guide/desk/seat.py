@@ -13,7 +13,7 @@ from typing import Any
 from guide.canonical import canonical
 from guide.conversation.derive import rows_of
 from guide.conversation.events import Event, New
-from guide.conversation.project import Seat as SeatName
+from guide.conversation.project import SeatName
 from guide.conversation.rows import Cursor, Rows
 from guide.conversation.walk import Walk
 from guide.desk.context import Context
