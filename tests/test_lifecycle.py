@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from guide.conversation.lifecycle import STAGES, TABLE, Ask, ask, replayed
+from guide.conversation.lifecycle import STAGES, TABLE, Known, ask, replayed
 from guide.errors import TalkError
 
 EVENTS = sorted({row.event for row in TABLE})
 
 
-def met(row, stage) -> Ask:
+def met(row, stage) -> Known:
     """The question under which a row's guard is met."""
-    return Ask(
+    return Known(
         stage,
         paused_from=row.to if row.event == "resumed" else "asking",
         complete=True,
@@ -39,7 +39,7 @@ def test_what_the_table_does_not_name_is_refused():
         allowed = {stage for row in TABLE if row.event == event for stage in row.sources}
         for stage in set(STAGES) - allowed:
             with pytest.raises(TalkError) as caught:
-                ask(event, Ask(stage, reason="en grund"))
+                ask(event, Known(stage, reason="en grund"))
             assert caught.value.code == "talk.not_now"
             assert replayed(event, stage, paused_from="asking", locks=False) is None
             refused += 1
@@ -50,11 +50,11 @@ def test_what_the_table_does_not_name_is_refused():
 @pytest.mark.parametrize(
     ("event", "question", "code"),
     [
-        ("finished", Ask("asking", complete=False), "talk.incomplete"),
-        ("correcting", Ask("finished", reason=" "), "talk.reason_missing"),
-        ("abandoned", Ask("asking"), "talk.reason_missing"),
-        ("moved", Ask("finished"), "talk.reason_missing"),
-        ("undone", Ask("asking", undoable=False), "talk.nothing_to_undo"),
+        ("finished", Known("asking", complete=False), "talk.incomplete"),
+        ("correcting", Known("finished", reason=" "), "talk.reason_missing"),
+        ("abandoned", Known("asking"), "talk.reason_missing"),
+        ("moved", Known("finished"), "talk.reason_missing"),
+        ("undone", Known("asking", undoable=False), "talk.nothing_to_undo"),
     ],
 )
 def test_a_guard_refuses_with_its_own_code(event, question, code):

@@ -25,7 +25,7 @@ CONTENT = ("said", "answered", "cleared", "noted", "marked")
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One row of the table: `to` None stays where it is. A guard is a question about the `Ask`."""
+    """One row of the table: `to` None stays where it is. A guard is a question about the `Known`."""
 
     event: str
     sources: tuple[Stage, ...]
@@ -54,7 +54,7 @@ TABLE: tuple[Transition, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Known:
     """What the guards need to know. `paused_from` is the stage a pause began in."""
 
     stage: Stage
@@ -70,31 +70,31 @@ class _Position:
     """The throw-away model the machine moves: its state, and the guards that the table names."""
 
     state: str
-    ask: Ask
+    known: Known
 
     def paused_from_opened(self) -> bool:
-        return self.ask.paused_from == "opened"
+        return self.known.paused_from == "opened"
 
     def paused_from_asking(self) -> bool:
-        return self.ask.paused_from == "asking"
+        return self.known.paused_from == "asking"
 
     def paused_from_reviewing(self) -> bool:
-        return self.ask.paused_from == "reviewing"
+        return self.known.paused_from == "reviewing"
 
     def paused_from_correcting(self) -> bool:
-        return self.ask.paused_from == "correcting"
+        return self.known.paused_from == "correcting"
 
     def something_to_undo(self) -> bool:
-        return self.ask.undoable
+        return self.known.undoable
 
     def complete(self) -> bool:
-        return self.ask.complete
+        return self.known.complete
 
     def complete_and_locks(self) -> bool:
-        return self.ask.complete and self.ask.locks
+        return self.known.complete and self.known.locks
 
     def reason_given(self) -> bool:
-        return bool(self.ask.reason.strip())
+        return bool(self.known.reason.strip())
 
 
 @cache
@@ -121,19 +121,19 @@ _REFUSED_GUARD = {
 }
 
 
-def ask(event: str, question: Ask) -> Stage:
+def ask(event: str, known: Known) -> Stage:
     """Ask whether `event` may happen now, and which stage it leads to.
 
     Raises TalkError: `talk.not_now` when the stage does not allow it, else the code of the guard that
     refused (`talk.incomplete`, `talk.reason_missing`, `talk.nothing_to_undo`).
     """
-    position = _Position(question.stage, question)
+    position = _Position(known.stage, known)
     try:
         moved = machine().events[event].trigger(position)
     except MachineError as wrong_stage:
-        raise TalkError("talk.not_now", event=event, stage=question.stage) from wrong_stage
+        raise TalkError("talk.not_now", event=event, stage=known.stage) from wrong_stage
     if not moved:
-        raise TalkError(_REFUSED_GUARD.get(event, "talk.not_now"), event=event, stage=question.stage)
+        raise TalkError(_REFUSED_GUARD.get(event, "talk.not_now"), event=event, stage=known.stage)
     return position.state  # type: ignore[return-value]  # the machine knows only STAGES
 
 

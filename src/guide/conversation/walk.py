@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from guide.conversation.events import Event, New
-from guide.conversation.lifecycle import Ask, ask
+from guide.conversation.lifecycle import Known, ask
 from guide.conversation.project import SeatName, State, apply, fold
 from guide.errors import TalkError
 from guide.flow.facts import Facts
@@ -277,8 +277,8 @@ class Walk:
         """Ask the life cycle; raises TalkError when it refuses."""
         if self.state.unknown:
             raise TalkError("talk.from_newer_guide")
-        question = Ask(self.state.stage, self.state.paused_from, locks=self.flow.locks, **guards)
-        ask(event, question)
+        known = Known(self.state.stage, self.state.paused_from, locks=self.flow.locks, **guards)
+        ask(event, known)
 
 
 def _on_record(step: Step, raw: object) -> Given:
