@@ -109,6 +109,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         "first-run", "Første gang: de tyve ord", ("enter", SECRET, "enter", SECRET, "enter"), way=first_way
     ),
+    Scene("before", "Før mødet: åbne aftaler og sidste gangs svar", ("ctrl+s", "OPDIGT-10", "enter")),
     Scene("meeting", "Mødet: samtale, sprog, tolk, form, dag og sted", ("OPDIGT-05", "enter")),
     Scene("conversation", "Et spørgsmål på dansk og engelsk med fem trin", (*TO_HEALTH, "3"), FIRST),
     Scene("conversation-wide", "Samme spørgsmål på en stor skærm", (*TO_HEALTH, "3"), FIRST, WIDE),
