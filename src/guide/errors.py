@@ -1,4 +1,4 @@
-"""What can go wrong, as codes and facts; the two doors (`cli`, `tui.app`) put it into words.
+"""What can go wrong, as codes and facts; `language.wording` puts it into words.
 
     GuideError             exit
     ├── FlowError          1     every fault of a flow at once

@@ -1,4 +1,4 @@
-"""Names of streams: 60 random bits in Crockford's base 32, shown in groups of four.
+"""Ids of streams: 60 random bits in Crockford's base 32, shown in groups of four.
 
 The alphabet has no I, L, O, U, so that an id read aloud over a telephone is typed right; typed ones are
 taken as what was meant. Source: https://www.crockford.com/base32.html
@@ -17,20 +17,20 @@ SHORTEST_PREFIX = 4
 
 
 def draw(kind: str, entropy: Callable[[int], bytes]) -> str:
-    """Draw a new stream name, such as `c:K7QF2M9XTB4D`; `kind` is c, m or s."""
+    """Draw a new id, such as `c:K7QF2M9XTB4D`; `kind` is c, m or s."""
     number = int.from_bytes(entropy(8), "big") >> 4
     letters = "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(_LENGTH)))
     return f"{kind}:{letters}"
 
 
 def shown(stream: str) -> str:
-    """Write a stream name for people: `K7QF-2M9X-TB4D`."""
+    """Write an id for people: `K7QF-2M9X-TB4D`."""
     letters = stream.partition(":")[2]
     return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
 
 
 def find(typed: str, streams: Iterable[str]) -> str:
-    """Find the one stream whose name begins with what was typed.
+    """Find the one stream whose id begins with what was typed.
 
     Raises TalkError: `talk.id_too_short`, `talk.not_found`, `talk.not_unique`.
     """

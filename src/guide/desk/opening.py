@@ -10,7 +10,7 @@ from typing import Any
 from guide.canonical import digest
 from guide.conversation.rows import ConversationRow
 from guide.desk.context import Context
-from guide.flow import facts as frozen
+from guide.flow.facts import Agreement, Facts
 from guide.flow.model import Flow
 from guide.flow.plan import Plan
 from guide.flow.texts import texts_of
@@ -22,7 +22,7 @@ from guide.insight.readings import Reading, counting, readings
 class Opening:
     """The facts, where they were drawn from, and the readings the flow asks for that are still missing."""
 
-    facts: frozen.Facts
+    facts: Facts
     drawn_from: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -43,7 +43,7 @@ def freeze(
     last, from_last = _last(context, plan, rows, respondent)
     cells, missing = _others(context, plan, subject, number)
     open_ones, from_agreements = _open_agreements(context, plan, subject, respondent)
-    known = frozen.Facts(
+    known = Facts(
         today=context.today(),
         respondent=respondent,
         interpreter=interpreter,
@@ -119,14 +119,14 @@ def _others(context: Context, plan: Plan, subject: str, number: int) -> tuple[li
 
 def _open_agreements(
     context: Context, plan: Plan, subject: str, respondent: str
-) -> tuple[tuple[frozen.Agreement, ...], set[str]]:
+) -> tuple[tuple[Agreement, ...], set[str]]:
     if not plan.asks_agreements:
         return (), set()
     lines = context.store.rows.agreement_rows(subject)
     made_in = {row.row: conversation.id for conversation, row in lines if row.made}
     seen = visible(agreements(lines), respondent=respondent, family=plan.flow.family.name)
     kept = tuple(
-        frozen.Agreement(
+        Agreement(
             row=one.row,
             what=one.what,
             who=one.who or "other",

@@ -107,7 +107,10 @@ class Talks:
         return self._context.library.pinned(row.flow, self._context.store)
 
     def find(self, typed: str) -> str:
-        """Find a conversation by what was typed: `last`, or at least four letters of its name."""
+        """Find a conversation by what was typed: `last`, or at least four letters of its id.
+
+        Raises TalkError: `talk.none_yet`, `talk.id_too_short`, `talk.not_found`, `talk.not_unique`.
+        """
         rows = self._context.store.rows.conversations()
         if typed.strip().casefold() == "last":
             newest = max(rows, key=lambda row: (row.opened_at, row.id), default=None)
@@ -127,6 +130,7 @@ class Talks:
         """Move a conversation to another person, another round, or both, with a reason.
 
         Facts that later conversations froze from it stay as they are; those conversations are named.
+        Raises SubjectError `subject.not_found`, RoundError `round.not_there`, TalkError `talk.reason_missing`.
         """
         talk = self.resume(typed)
         row = self.row(talk.id)

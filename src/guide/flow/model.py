@@ -1,7 +1,7 @@
 """A flow as frozen data: what a consultant wrote, with every name resolved.
 
 Read from YAML by `flow.reading`, checked by `flow.checking`, compiled by `flow.plan`. What stands here
-is complete: a conversation pinned to its `Flow` needs no file any more. Sets and sources are resolved,
+is complete: a conversation pinned to its `Flow` needs no file any more. Sets of choices are put in place,
 each-sections expanded, private made effective (a step in a private section or flow is private).
 
 Order matters (of indicators, respondents, choices), so everything is a tuple of named things, never a
@@ -19,7 +19,7 @@ from guide.flow.family import Family
 from guide.flow.kinds import Frozen, Kind, Text
 
 Mark = Literal["now", "goal"]
-Show = str  # star, readings, progress, agreements, links, done, family/star, a name, last(name)
+Show = str  # star, readings, agreements, family/star, a name, last(name); not drawn: progress, links, done
 
 
 class Go(Frozen):
@@ -30,7 +30,7 @@ class Go(Frozen):
 
 
 class Step(Frozen):
-    """Something said or something asked.
+    """Something said or something asked. What each key means: docs/flow-language.md, section 6.
 
     In an each-section `name` is the whole name (`health.now`), `each` the indicator it stands for,
     and conditions are as written (`now`, `reading(each, citizen)`).
