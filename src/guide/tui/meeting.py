@@ -9,6 +9,7 @@ from datetime import date
 from guide.desk.desk import Desk
 from guide.desk.meetings import CHECKS, FORMS, INTERPRETER, NOT_HELD, MeetingForm
 from guide.language.dates import day_words
+from guide.language.bidi import paint
 from guide.language.direction import native_name
 from guide.language.typed import read_day
 from guide.language.words import Words
@@ -68,7 +69,7 @@ def options(desk: Desk, row: str, flows: Mapping[str, str]) -> Mapping[str, str]
         return flows
     if row == "other":
         codes = [code for code in desk.context.catalogues.languages() if code != "da"]
-        return {"da": words("tui.meeting.only_danish")} | {code: native_name(code) for code in codes}
+        return {"da": words("tui.meeting.only_danish")} | {code: paint(native_name(code), "ltr") for code in codes}
     known = {"form": FORMS, "interpreter": INTERPRETER, NOT_HELD_ROW: ("held", *NOT_HELD)}.get(row, ())
     return {code: words(f"tui.meeting.{row}.{code}") for code in known}
 
