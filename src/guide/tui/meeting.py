@@ -8,8 +8,8 @@ from datetime import date
 
 from guide.desk.desk import Desk
 from guide.desk.meetings import CHECKS, FORMS, INTERPRETER, NOT_HELD, MeetingForm
-from guide.language.dates import day_words
 from guide.language.bidi import paint
+from guide.language.dates import day_words
 from guide.language.direction import native_name
 from guide.language.typed import read_day
 from guide.language.words import Words
