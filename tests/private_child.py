@@ -20,7 +20,7 @@ import termios
 from pathlib import Path
 
 from guide import paths
-from guide.cli.main import _told
+from guide.cli.program import told
 from guide.desk.desk import Desk
 from guide.desk.library import Library
 from guide.language.catalogues import Catalogues
@@ -129,7 +129,7 @@ def main() -> None:
     try:
         app.run(auto_pilot=pilot)
     except BaseException as error:  # noqa: BLE001 - as the program's own outermost door does
-        sys.exit(_told(error, desk.words, debug=False))
+        sys.exit(told(error, desk.words, debug=False))
     sys.exit(app.return_code)
 
 

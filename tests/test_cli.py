@@ -12,7 +12,7 @@ import pytest
 
 from command_line import CITIZEN, Line
 from guide import __version__, paths
-from guide.cli.main import commands
+from guide.cli.program import commands
 from guide.language.catalogues import Catalogues
 from guide.language.early import early_words
 from office import log_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from guide.cli.main import commands
+from guide.cli.program import commands
 from guide.desk.commands import CONVERSATION
 from guide.desk.talk import Talk
 from guide.language.early import early_words

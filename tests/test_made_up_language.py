@@ -21,7 +21,7 @@ from docx import Document
 
 from command_line import Line
 from guide import paths
-from guide.cli.main import commands
+from guide.cli.program import commands
 from guide.desk.commands import CONVERSATION
 from guide.desk.library import Library
 from guide.desk.papers import PAPERS
@@ -210,7 +210,7 @@ def line(in_a_folder, capsys, monkeypatch):
     def early(folder: Path, language: str) -> Words:
         return made_up_words(early_words(folder, language), language)
 
-    monkeypatch.setattr(sys.modules["guide.cli.main"], "early_words", early)
+    monkeypatch.setattr(sys.modules["guide.cli.program"], "early_words", early)
     monkeypatch.setattr("guide.language.catalogues.Catalogues", MadeUp)
     monkeypatch.setattr("guide.desk.library.Library", MadeUpFlows)
     return Line(in_a_folder, capsys)

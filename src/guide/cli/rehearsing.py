@@ -12,7 +12,7 @@ import click
 
 from guide.cli.entering import OFFICE_ZONE
 from guide.cli.session import Session
-from guide.cli.talking import on_screen
+from guide.cli.showing import on_screen, sample_office
 from guide.cli.usage import OurCommand
 from guide.cli.writing import say
 from guide.errors import GuideError
@@ -22,14 +22,11 @@ from guide.paths import shipped
 if TYPE_CHECKING:
     from guide.cli.script import Script
     from guide.desk.desk import Desk
-    from guide.desk.sample import Progress
-    from guide.desk.sample_written import Sample
     from guide.desk.talk import Talk
     from guide.desk.views import Bilingual
     from guide.store.store import Store
 
 SCRIPT = "demo.yaml"  # a round, told in lines
-SAMPLE = "sample.yaml"  # an office to try, on a screen
 
 
 def commands(words: Words) -> tuple[click.Command, ...]:
@@ -48,7 +45,7 @@ def demo(session: Session, answers: Path | None) -> int:
     """On a screen open the sample office; else play the script as lines. Nothing touches a disk."""
     watched = session.entering.keyboard() and session.entering.screen()
     if watched and answers is None:
-        return _sample_office(session)
+        return sample_office(session)
     from guide.cli.script import read_script  # noqa: PLC0415 - not for --help
     from guide.store.store import Store  # noqa: PLC0415
 
@@ -61,30 +58,6 @@ def demo(session: Session, answers: Path | None) -> int:
         for line in _told(session.words, desk, script, talks):
             say(line)
     return 0
-
-
-def _sample_office(session: Session) -> int:
-    """Open the sample office once the first frame is shown, and fill it while it is looked at."""
-    from guide.tui.way_in import WayIn  # noqa: PLC0415 - not for --help
-
-    def sample() -> Sample:
-        from guide.cli.answering import read_document  # noqa: PLC0415 - not before the first frame
-        from guide.desk.sample_written import sample_of  # noqa: PLC0415
-
-        path = shipped("flows") / SAMPLE
-        return sample_of(read_document(path), str(path))
-
-    def made_up(_passphrase: str | None) -> Desk:
-        from guide.store.store import Store  # noqa: PLC0415 - not before the first frame
-
-        return session.seated(Store.in_memory(session.entering.entropy), person=sample().person)
-
-    def furnish(desk: Desk) -> Iterator[Progress]:
-        from guide.desk.sample import seed  # noqa: PLC0415 - not before the first frame
-
-        return seed(desk, sample())
-
-    return on_screen(session, WayIn(made_up, session.speak, session.language, furnish=furnish), None)
 
 
 def play(session: Session, store: Store, script: Script) -> tuple[Desk, tuple[Talk, ...]]:

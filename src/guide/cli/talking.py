@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guide.cli.session import Session
+from guide.cli.showing import need_screen, office, on_screen
 from guide.cli.usage import OurCommand, needed
 from guide.cli.writing import say, tell
 from guide.errors import SubjectError, TalkError, UseError
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from guide.desk.filling import Filled
     from guide.desk.filling import Given as Answer
     from guide.desk.talk import Talk
-    from guide.tui.way_in import WayIn
 
 HEADS = ("new", "current")
 
@@ -51,37 +51,7 @@ def open_screen(context: click.Context) -> int:
     if context.invoked_subcommand is not None or session is None:
         return 0
     need_screen(session)
-    way = session.way_in()
-    if session.entering.environment.get("GUIDE_PASSPHRASE") and way.needs == "first run":
-        with session.desk(create=True) as desk:
-            return on_screen(session, desk, None)
-    return on_screen(session, way, None)
-
-
-def on_screen(session: Session, way: Desk | WayIn, start: str | None) -> int:
-    """Show the terminal UI over an open desk, at one conversation if one is named; or on the way to a desk."""
-    from guide.tui.way_in import WayIn  # noqa: PLC0415 - not for --help
-
-    if session.entering.open_screen is not None:
-        desk = _opened(way) if isinstance(way, WayIn) else way
-        return session.entering.open_screen(desk, start)
-    from guide.tui.app import run  # noqa: PLC0415 - Textual is loaded only to be shown
-
-    return run(way, start=start)
-
-
-def _opened(way: WayIn) -> Desk:
-    """Open the desk without a screen, filled where it is to be filled."""
-    desk = way.open_desk(None)
-    for _step in way.furnish(desk) if way.furnish is not None else ():
-        pass
-    return desk
-
-
-def need_screen(session: Session) -> None:
-    """Refuse to draw where nobody looks. Raises UseError `use.no_terminal`."""
-    if not (session.entering.keyboard() and session.entering.screen()):
-        raise UseError("use.no_terminal", command="guide")
+    return office(session)
 
 
 @click.pass_obj

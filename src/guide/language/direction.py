@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -25,6 +26,16 @@ NATIVE_NAMES: Mapping[str, str] = MappingProxyType(
         "ckb": "کوردیی ناوەندی",
     }
 )
+
+# Letters and signs that are written from the right, or turn what follows.
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def turns(text: str, direction: Direction) -> bool:
+    """Say whether `text`, in a language of this direction, may be drawn otherwise than it is read."""
+    return direction == "rtl" or (not text.isascii() and _TURNS.search(text) is not None)
 
 
 def direction(language: str) -> Direction:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.screen import Screen
 
 from guide.errors import GuideError
 from guide.tui.clipboard import Clipboard
@@ -20,7 +22,6 @@ from guide.tui.coming_in import ComingIn
 from guide.tui.crash import crash_report
 from guide.tui.idle import Idle
 from guide.tui.screens.base import FrameScreen
-from guide.tui.screens.unlock import UnlockScreen
 from guide.tui.terminal import answering
 from guide.tui.theme import DARK, THEMES
 from guide.tui.way_in import WayIn
@@ -55,15 +56,15 @@ class GuideApp(App[int]):
         audience: Audience = "shared",
         acknowledge: Acknowledge | None = None,
     ) -> None:
-        super().__init__(driver_class=answering())
         self._way = way
+        self._coming = ComingIn(self, way) if isinstance(way, WayIn) else None
+        super().__init__(driver_class=answering())
         self.clip = Clipboard(self.write, answers=self.driver_class.__name__ == "AnsweringDriver")
         self._start, self._audience, self._acknowledge = start, audience, acknowledge
         self._ways: Ways | None = None
         self._words: Words | None = None
         self._early: list[events.Event] = []
         self._reading = False
-        self._coming = ComingIn(self, way) if isinstance(way, WayIn) else None
         self.idle = Idle()
         self.filling = ""  # how far a sample office is filled
         self.failed: GuideError | None = None
@@ -92,12 +93,17 @@ class GuideApp(App[int]):
         if self._coming is None:
             await self.enter(cast("Desk", self._way))
         else:
-            self._reading = await self._coming.show()
+            self._reading = self._coming.begin()
+
+    def get_default_screen(self) -> Screen[object]:
+        """Make the screen that lies under all others: the way in, where there is one."""
+        return super().get_default_screen() if self._coming is None else self._coming.first()
 
     def prepare(self, desk: Desk) -> None:
         """Take a desk that was just opened, before anything of it is shown."""
         from guide.tui.ways import Ways  # noqa: PLC0415 - after the first frame
 
+        self.stylesheet.read(Path(__file__).with_name("rooms.tcss"))
         self._ways = Ways(self, desk, self._acknowledge)
 
     async def enter(self, desk: Desk) -> None:
@@ -108,7 +114,7 @@ class GuideApp(App[int]):
         self.theme = kept if kept in {theme.name for theme in THEMES} else DARK.name
         self.idle.minutes = desk.office.setting(IDLE, IDLE_MINUTES)
         start = None if self._start is None else desk.talks.find(self._start)
-        await self.ways.begin(self._audience, start, over=self._coming is not None)
+        await self.ways.begin(self._audience, start)
         await self.read_ahead()
 
     @property
@@ -182,6 +188,8 @@ class GuideApp(App[int]):
 
     async def lock(self) -> None:
         """Keep what is half written, close the database, and show nothing but the way back in."""
+        from guide.tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - not before the first frame
+
         if self._ways is None or isinstance(self.screen, UnlockScreen):
             return
         for screen in self.screen_stack:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guide.errors import GuideError
-from guide.tui.screens.first_run import FirstRunScreen
-from guide.tui.screens.opening import OpeningScreen
-from guide.tui.screens.unlock import UnlockScreen
 from guide.tui.way_in import WayIn
 
 if TYPE_CHECKING:
     from guide.desk.desk import Desk
     from guide.desk.sample import Progress
     from guide.tui.app import GuideApp
+    from guide.tui.screens.base import FrameScreen
 
 PAUSE = 0.02  # seconds between two steps of filling a sample office
 
@@ -28,17 +26,24 @@ class ComingIn:
         self._app, self._way = app, way
         self._loading: asyncio.Task[object] | None = None
 
-    async def show(self) -> bool:
-        """Show the first screen; says whether it reads keys, or whether they wait for the front page."""
-        app, way = self._app, self._way
-        if way.needs == "passphrase":
-            await app.push_screen(UnlockScreen(self._open))
-        elif way.needs == "first run":
-            await app.push_screen(FirstRunScreen(way.language, self))
-        else:
-            await app.push_screen(OpeningScreen())
-        app.call_after_refresh(lambda: app.call_later(self._on))
-        return way.needs != "nothing"
+    def begin(self) -> bool:
+        """Go on once the first frame is shown; says whether its screen reads keys, or whether they wait."""
+        self._app.call_after_refresh(lambda: self._app.call_later(self._on))
+        return self._way.needs != "nothing"
+
+    def first(self) -> FrameScreen[Any]:
+        """Make the first screen; only this one is loaded before the frame is shown."""
+        if self._way.needs == "passphrase":
+            from guide.tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - as said above
+
+            return UnlockScreen(self._open)
+        if self._way.needs == "first run":
+            from guide.tui.screens.first_run import FirstRunScreen  # noqa: PLC0415 - as said above
+
+            return FirstRunScreen(self._way.language, self)
+        from guide.tui.screens.opening import OpeningScreen  # noqa: PLC0415 - as said above
+
+        return OpeningScreen()
 
     async def _on(self) -> None:
         """Load the rest, now that the first frame is shown; where nothing is asked, open the desk."""

@@ -13,9 +13,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from guide.charts.canvas import Line, Run
-from guide.language.bidi import turns, visual_lines
 from guide.language.clean import clean
-from guide.language.direction import Direction
+from guide.language.direction import Direction, turns
 from guide.tui.theme import STYLES
 
 if TYPE_CHECKING:  # not before the first frame
@@ -107,10 +106,11 @@ def block(text: str, cells: int, style: str = "", *, rtl: bool = False) -> list[
     """Set a text as lines in one style; what is written from the right is joined, turned and set there."""
     direction: Direction = "rtl" if rtl else "ltr"
     if turns(text, direction):
+        from guide.language.bidi import visual_lines  # noqa: PLC0415 - not before the first frame
+
         shown = visual_lines(clean(text), direction, max(1, cells), measure=cell_len)
         return [((line.text, style),) for line in shown]
-    lines = wrapped(text, cells)
-    return [((line.rjust(cells + len(line) - cell_len(line)) if rtl else line, style),) for line in lines]
+    return [((line, style),) for line in wrapped(text, cells)]
 
 
 def said(one: Said, cells: int, style: str = "") -> list[Line]:

@@ -31,10 +31,9 @@ class Ways:
         self.desk = desk
         self._acknowledge = acknowledge
 
-    async def begin(self, audience: Audience, start: str | None, *, over: bool) -> None:
-        """Open the front page (in place of the screen that is `over` it), and on it a conversation."""
-        home = HomeScreen(self.desk, audience)
-        await (self.app.switch_screen(home) if over else self.app.push_screen(home))
+    async def begin(self, audience: Audience, start: str | None) -> None:
+        """Open the front page, and on it a conversation."""
+        await self.app.push_screen(HomeScreen(self.desk, audience))
         if start is not None:
             await self.talk(self.desk.talks.resume(start))
 

@@ -14,14 +14,11 @@ from guide.language.bidi.mirrors import MIRROR, MIRRORED
 from guide.language.bidi.reorder import line_levels, turned, visual_order
 from guide.language.bidi.shaping import shape
 from guide.language.bidi.wrapping import breaks, held_together
-from guide.language.direction import Direction
+from guide.language.direction import Direction, turns
 
 Measure = Callable[[str], int]
 
 # Every sign that can put a line in another order than its own; scripts from the left have none.
-_TURNS = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 _MARKED = re.compile(r"[^b<>()|1234](?:b*M)+")  # a mark goes over a joiner to its letter
 _UNSEEN = re.compile(r"[b<>()|1234]")
 # Signs that belong to the picture before them, though the algorithm would turn them round.
@@ -89,11 +86,6 @@ class Line:
             if cell < end:
                 return place
         return self.start if self.direction == "rtl" else self.end
-
-
-def turns(text: str, direction: Direction) -> bool:
-    """Say whether `text` may be drawn otherwise than it is read."""
-    return direction == "rtl" or (not text.isascii() and _TURNS.search(text) is not None)
 
 
 def paint(text: str, direction: Direction, inserted: Sequence[Inserted] = ()) -> str:

@@ -150,6 +150,9 @@ class FirstRunScreen(FrameScreen[bool]):
             else:
                 self._tell((made[0], "bad"), (made[1], ""))
         elif run.stage == "word" and first_run.right(run, typed):
+            self._stand(
+                FirstRun(language=run.language)
+            )  # the twenty words are on paper now, and nowhere here
             await self._coming.made()
         else:
             self._stand(first_run.given(run, typed))

@@ -91,8 +91,8 @@ class UnlockScreen(FrameScreen[bool]):
             return
         self._say((self.words("tui.unlock.trying"), "dim"))
         trouble = await self._tries(self.secret.typed)
+        self.secret.begin()
         if trouble is not None:
-            self.secret.begin()
             self._say((trouble[0], "bad"), (trouble[1], ""))
         elif self.app.screen is self:
             self.dismiss(result=True)

@@ -25,21 +25,21 @@ from guide.paths import shipped
 LANGUAGES = ("da", "en")
 
 
-def main(arguments: Sequence[str] | None = None, entering: Entering | None = None) -> int:
+def run(given: list[str], entering: Entering | None = None) -> int:
     """Run the program; returns its exit code: 0, 1 not so, 2 wrong use, 3 the store, 130 Ctrl-C."""
     utf8()
-    given = list(sys.argv[1:] if arguments is None else arguments)
     words = early_words(shipped("locales"), _language(given))
     debug = "--debug" in given
     try:
         code = _run(given, words, entering or outside())
         sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - the outermost door
-        return _told(error, words, debug=debug)
+        return told(error, words, debug=debug)
     return code
 
 
-def _told(error: BaseException, words: Words, *, debug: bool) -> int:
+def told(error: BaseException, words: Words, *, debug: bool) -> int:
+    """Tell what went wrong on stderr; the exit code. What is no error of the program goes on up."""
     match error:
         case click.Abort() | KeyboardInterrupt():
             return door.interrupted(words)
