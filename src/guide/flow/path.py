@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from itertools import compress
 
 from guide.errors import TalkError
-from guide.flow.checks import Limit, check_answer, limits_of, link_options
 from guide.flow.condition_types import Scope
 from guide.flow.conditions import compile_condition, split
 from guide.flow.fact_values import fact_value, last_given
 from guide.flow.facts import Facts
 from guide.flow.family import Respondent
+from guide.flow.fitting import Limit, check_answer, limits_of, link_options
 from guide.flow.kinds import Column, Scale
 from guide.flow.model import Step
 from guide.flow.plan import Plan
