@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,16 @@ def test_no_file_is_a_room_too_large():
     sizes = {path.name: path.read_text(encoding="utf-8").count("\n") for path in (ROOT / "src").rglob("*.py")}
     print(f"{len(sizes)} files, median {sorted(sizes.values())[len(sizes) // 2]} lines")
     assert {name: size for name, size in sizes.items() if size > 320} == {}
+
+
+@pytest.mark.parametrize("package", ["conversation", "desk", "flow", "plain", "store", "summary"])
+def test_the_map_of_a_package_names_every_module(package):
+    """A newcomer finds each module in its package's docstring, by name or by what its name begins with."""
+    root = ROOT / "src" / "guide" / package
+    told = ast.get_docstring(ast.parse((root / "__init__.py").read_text(encoding="utf-8"))) or ""
+    begins = tuple(re.findall(r"`(\w+_)…`", told))
+    modules = {path.stem for path in root.glob("*.py")} | {
+        path.parent.name for path in root.glob("*/__init__.py")
+    }
+    unnamed = modules - {"__init__", *re.findall(r"`(\w+)`", told)}
+    assert [name for name in sorted(unnamed) if not (begins and name.startswith(begins))] == []

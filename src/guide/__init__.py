@@ -3,8 +3,8 @@
 - `flow`          a flow is data: read with line numbers, checked, compiled to a plan
 - `conversation`  a conversation is a log of events: the walk along the path, its life cycle
 - `store`         one encrypted file: log, projections, keys
-- `insight`       readings over rounds and respondents; small groups stay hidden
-- `charts`        star, dumbbell, line: geometry once, drawn as text cells and as SVG
+- `insight`       readings over rounds and respondents, and which of them count
+- `charts`        the star: geometry once, drawn as text cells and as SVG
 - `summary`       papers: a document, and the formats it is written in
 - `desk`          the jobs of the office; all that a front end may speak to
 - `plain`, `tui`  the two front ends; they hold no truth

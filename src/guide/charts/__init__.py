@@ -1,1 +1,1 @@
-"""Star and lines: geometry once, drawn as text cells and as SVG."""
+"""The star: geometry once, drawn as text cells and as SVG."""

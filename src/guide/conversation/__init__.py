@@ -1,1 +1,8 @@
-"""A conversation is a log of events: everything else is derived from it."""
+"""A conversation is a log of events: everything else is derived from it.
+
+- `events`     the log: the envelope, and the kinds
+- `lifecycle`  which event may happen now: stages, one table
+- `project`    log to state, whatever the log holds
+- `walk`       state and path together; what an act becomes
+- `rows`, `derive`  what is kept beside the log
+"""

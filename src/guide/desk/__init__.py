@@ -1,1 +1,14 @@
-"""The jobs of the office: all that a front end may speak to."""
+"""The jobs of the office: all that a front end may speak to.
+
+Begin with `talks` (conversations) and `talk` (an open one), then follow what they rest on.
+
+- `desk`, `context`  the jobs under one name, and what each works with
+- `talks`, `talk`, `seat`, `opening`, `filling`, `ids`  a conversation: opened, led, kept, filled in from a file
+- `meetings`, `people`, `library`, `office`, `settings`, `access`, `trust`  what is around it
+- `views`, `commands`  what a front end draws, and what a person can do
+- `drawing`, `saying`, `choices`, `tables`, `beside`, `overview`  a conversation as those views
+- `pictures`, `star`  the star
+- `papers`, `paper_context`, `paper_readings`  what comes out
+- `standing`, `standing_views`, `standing_lines`  one person over the rounds
+- `sample`, `sample_written`, `tour`  an office to try
+"""

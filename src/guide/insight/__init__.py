@@ -1,1 +1,1 @@
-"""Pure functions over rows from the store: readings, progress, agreements."""
+"""Pure functions over rows from the store: readings and how they go, rounds, agreements."""
