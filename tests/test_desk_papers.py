@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from office import Clock, meet, office, walk_to_the_end
+from office import Clock, meet, office, usual_answer, walk_to_the_end
 
 FAMILY = """\
 title: Haven
@@ -58,3 +58,27 @@ def test_the_paper_as_json_says_which_conversation_it_is():
         assert said["id"] == line.shown_id
         assert (said["subject"], said["flow"], said["hash"]) == ("A-1027", "fip/citizen", line.hash)
         assert (said["round"], said["respondent"], said["state"]) == (1, "citizen", "opened")
+
+
+def test_an_agreement_that_was_kept_is_not_told_as_if_it_were_still_to_do():
+    """On both papers each earlier agreement says how it went, in the words that were chosen."""
+    clock = Clock()
+    desk = office(clock=clock)
+    for number in (1, 2):
+        meeting = meet(desk)
+        talk = desk.talks.open("fip/together", meeting, round=number)
+        while (view := talk.now()) and hasattr(view, "kind"):
+            if view.kind == "say":
+                talk.forward()
+            elif view.table is not None and view.table.closed:
+                talk.answer([{"row": row.row, "kept": "kept"} for row in view.table.rows])
+            else:
+                talk.answer(usual_answer(view))
+        talk.begin_review()
+        talk.finish(put_off=True)
+        clock.sleep(days=60)
+    for paper in ("journal", "citizen"):
+        told = json.loads(desk.papers.written(talk.id, paper, format="json"))["agreements"]
+        assert [one["kept"] for one in told] == [None, "kept"]
+        table = desk.papers.text(talk.id, paper, language="da").split("\nAftaler\n")[1]
+        assert table.count("Hvordan gik det: Holdt") == 1

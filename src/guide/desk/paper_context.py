@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,113 +10,25 @@ from guide.conversation.events import head_of
 from guide.conversation.rows import ConversationRow
 from guide.conversation.walk import Walk
 from guide.desk import ids, paper_readings
-from guide.desk.choices import labels
 from guide.desk.context import Context
 from guide.desk.meetings import MeetingForm
 from guide.desk.overview import sections_on_path
+from guide.desk.paper_agreements import agreements
 from guide.desk.saying import Sayer
-from guide.flow.facts import Agreement
-from guide.flow.kinds import Column, Day, Paper, Table, Text
+from guide.desk.scribe import Scribe
+from guide.flow.kinds import Day, Paper
 from guide.flow.model import Step
 from guide.flow.privacy import private_names
-from guide.flow.values import Given, Missing, Row, is_rows, plain_value, read_value
-from guide.language.catalogues import Said
-from guide.language.dates import day_words
+from guide.flow.values import Given, Missing, plain_value, read_value
 from guide.summary.context import (
     Marked,
     Pair,
-    PaperAgreement,
-    PaperCell,
     PaperContext,
-    PaperRow,
     PaperSection,
     PaperSource,
     PaperStep,
     SetAside,
 )
-from guide.summary.context import Text as PaperText
-
-
-@dataclass(frozen=True, slots=True)
-class Scribe:
-    """Writes one conversation in one language."""
-
-    context: Context
-    walk: Walk
-    say: Sayer
-    language: str
-
-    def pair(self, text: Text) -> Pair:
-        """Say a text of the flow, with the Danish beside it where that is another."""
-        return _pair(self.say.in_language(text, self.language), self.say.in_language(text, "da"))
-
-    def phrase(self, key: str, /, **facts: object) -> Pair:
-        """Say one of the program's words on papers."""
-        return _pair(self.say.word(key, self.language, **facts), self.say.word(key, "da", **facts))
-
-    def translated(self, paper: str, danish: str) -> Pair:
-        """Say a word of the flow's own template."""
-        return self.pair(Text(key=f"{self.walk.flow.name}.{paper}:{danish}", da=danish))
-
-    def day(self, day: date) -> Pair:
-        """Say a day."""
-        said = Said(day_words(day, self.language), self.language, "danish")
-        return _pair(said, Said(day_words(day, "da"), "da", "danish"))
-
-    def given(self, step: Step, given: Given | None) -> tuple[PaperText, ...]:
-        """Say an answer: what a person typed as it is, anything else in words."""
-        if given is None or step.answer is None or isinstance(step.answer, Table):
-            if isinstance(given, Missing):
-                return (self.phrase(f"nonanswer.{given.code}"),)
-            return ()
-        if step.answer.kind == "text" and not isinstance(given, Missing):
-            return (str(given),)
-        linked = labels(self.walk, step)
-        said = self.say.value(step.answer, given, self.language, linked)
-        return (_pair(said, self.say.value(step.answer, given, "da", linked)),)
-
-    def rows(self, step: Step, given: Given | None) -> tuple[PaperRow, ...]:
-        """Say the rows of a table, the locked columns of a closed one among them."""
-        if not isinstance(step.answer, Table) or not is_rows(given):
-            return ()
-        locked = {row.row: row for row in self.walk.path.rows(step.name)} if step.answer.closed else {}
-        return tuple(self._row(step, step.answer, row, locked.get(row.row)) for row in given)
-
-    def _row(self, step: Step, table: Table, row: Row, locked: Row | None) -> PaperRow:
-        own = {column.name for column in table.columns}
-        cells = [
-            PaperCell(name, self.phrase(f"agreement.{name}"), (self._known(value),), plain_value(value))
-            for name, value in (locked.cells.items() if locked else ())
-            if name not in own and self.context.words.has(f"agreement.{name}")  # family and age are no words
-        ]
-        linked = labels(self.walk, step)
-        for column in table.columns:
-            value = row.cells.get(column.name)
-            if value is not None:
-                cells.append(self._cell(column, value, linked))
-        return PaperRow(row.row, tuple(cells))
-
-    def _cell(self, column: Column, value: Given, linked: Mapping[str, str]) -> PaperCell:
-        words: PaperText
-        if column.answer.kind == "text" and not isinstance(value, Missing):
-            words = str(value)
-        else:
-            said = self.say.value(column.answer, value, self.language, linked)
-            words = _pair(said, self.say.value(column.answer, value, "da", linked))
-        return PaperCell(
-            column=column.name,
-            title=self.pair(column.title),
-            words=(words,),
-            value=plain_value(value),
-            missing=value.code if isinstance(value, Missing) else None,
-            private=column.private,
-        )
-
-    def _known(self, value: Given) -> PaperText:
-        if isinstance(value, date):
-            return self.day(value)
-        who = f"agreement.who.{value}"
-        return self.phrase(who) if self.context.words.has(who) else str(value)
 
 
 def paper_context(
@@ -159,7 +70,7 @@ def paper_context(
         last={step.name: step for step in _last(scribe)},
         readings=readings,
         star=star,
-        agreements=tuple(_agreements(scribe, held)),
+        agreements=tuple(agreements(scribe, held)),
         local={word.name: text for word in family.local if (text := walk.facts.local.get(word.name))},
         sources=tuple(PaperSource(one.name, one.title, one.url, one.checked) for one in family.sources),
         next_day=_next_day(scribe),
@@ -171,10 +82,6 @@ def paper_context(
         heads=head_of(tuple(walk.events)),
         conversation=_conversation(row, key),
     )
-
-
-def _pair(said: Said, danish: Said) -> Pair:
-    return Pair(said, None if said.language == "da" else danish)
 
 
 def _plain(given: Given | None) -> Any:
@@ -250,40 +157,6 @@ def _conversation(row: ConversationRow, key: str) -> dict[str, Any]:
         "state": row.stage,
         "held": row.held,
     }
-
-
-def _agreements(scribe: Scribe, held: date) -> Iterator[PaperAgreement]:
-    """Say the agreements made here, then those that were open when it was opened."""
-    walk = scribe.walk
-    for step in walk.flow.questions:
-        given = walk.path.value(step.name)
-        table = step.answer
-        if not isinstance(table, Table) or not table.agreements or not is_rows(given):
-            continue
-        for row in given:
-            what, who, by = (row.cells.get(name) for name in ("what", "who", "by"))
-            if isinstance(what, str) and isinstance(who, str):
-                day = by if isinstance(by, date) else None
-                made = Agreement(row=row.row, what=what, who=who, by=day, family="", made=held)
-                kind = table.column("who").answer
-                words = _pair(
-                    scribe.say.value(kind, who, scribe.language, {}), scribe.say.value(kind, who, "da", {})
-                )
-                yield _agreement(scribe, made, words, held)
-    for one in walk.facts.agreements:
-        yield _agreement(scribe, one, scribe.phrase(f"agreement.who.{one.who}"), held)
-
-
-def _agreement(scribe: Scribe, one: Agreement, who: Pair, held: date) -> PaperAgreement:
-    return PaperAgreement(
-        row=one.row,
-        what=one.what,
-        who=one.who,
-        who_words=who,
-        by=None if one.by is None else one.by.isoformat(),
-        by_words=None if one.by is None else scribe.day(one.by),
-        age_days=one.age(held),
-    )
 
 
 def _next_day(scribe: Scribe) -> Pair | None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from guide.charts.star import Star
 from guide.conversation.rows import ConversationRow
+from guide.desk.scribe import Scribe
 from guide.desk.star import StarDrawer
 from guide.insight.readings import Course, Reading, courses, readings
 from guide.summary.context import Level, PaperReading
-
-if TYPE_CHECKING:
-    from guide.desk.paper_context import Scribe
 
 
 def readings_and_star(scribe: Scribe, row: ConversationRow) -> tuple[tuple[PaperReading, ...], Star | None]:
