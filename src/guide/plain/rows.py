@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from guide.desk.talk import Talk
@@ -20,7 +21,7 @@ Row = dict[str, Any]
 class Rows:
     """Asks for the rows of one table; `stay` does a command that leaves the rows typed so far alone."""
 
-    def __init__(self, lines: Lines, talk: Talk, today: Any, stay: Callable[[Asked], None]) -> None:
+    def __init__(self, lines: Lines, talk: Talk, today: date, stay: Callable[[Asked], None]) -> None:
         self._lines = lines
         self._talk = talk
         self._today = today
