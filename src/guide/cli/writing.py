@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Mapping
 
@@ -29,4 +28,6 @@ def tell(text: str) -> None:
 
 def say_json(document: Mapping[str, object]) -> None:
     """Write one JSON document on stdout, and nothing else."""
+    import json  # noqa: PLC0415 - not before the first frame
+
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")

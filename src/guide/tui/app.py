@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from guide.desk.views import Audience
     from guide.language.words import Words
     from guide.tui.screens.conversation import ConversationScreen
+    from guide.tui.touring import Touring
     from guide.tui.ways import Ways
 
 THEME = "tui.theme"  # the settings
@@ -68,9 +69,12 @@ class GuideApp(App[int]):
         self.idle = Idle()
         self.filling = ""  # how far a sample office is filled
         self.failed: GuideError | None = None
+        self.touring: Touring | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        # Set without being watched: the watcher would read every rule anew before the first frame.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def words(self) -> Words:
@@ -105,6 +109,10 @@ class GuideApp(App[int]):
 
         self.stylesheet.read(Path(__file__).with_name("rooms.tcss"))
         self._ways = Ways(self, desk, self._acknowledge)
+        if isinstance(self._way, WayIn) and self._way.tour:
+            from guide.tui.touring import Touring  # noqa: PLC0415
+
+            self.touring = Touring()
 
     async def enter(self, desk: Desk) -> None:
         """Go in: the front page, on it the conversation asked for, and then what was typed ahead."""
@@ -173,8 +181,16 @@ class GuideApp(App[int]):
             await screen.do("quit")
         elif event.key == "f12":
             await self.lock()
+        elif event.key == "escape" and screen.tour(1) and screen.at_rest:
+            self._toured(screen, event.key)
         else:
             await screen.take(event)
+            self._toured(screen, event.key)
+
+    def _toured(self, screen: FrameScreen[object], key: str) -> None:
+        """Let the tour go on, where there is one."""
+        if self.touring is not None and screen.PLACE is not None and self.touring.pressed(screen.PLACE, key):
+            screen.draw()
 
     # --- the lock ---------------------------------------------------------------------------------
 
