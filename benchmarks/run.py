@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import bidi, durable, engine, startup
+from benchmarks import bidi, durable, engine, repaint, startup
 
-PARTS = (engine, bidi, durable, startup)
+PARTS = (engine, bidi, durable, startup, repaint)
 
 
 def main() -> int:

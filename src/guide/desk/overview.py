@@ -53,16 +53,16 @@ def header(context: Context, walk: Walk, talk: str, audience: Audience, cursor: 
 
 
 def transcript(
-    context: Context, walk: Walk, audience: Audience, cursor: str | None
+    context: Context, walk: Walk, audience: Audience, cursor: str | None, newest: int | None = None
 ) -> tuple[SpokenLine, ...]:
-    """Draw what was said above the cursor, oldest first."""
+    """Draw what was said above the cursor, oldest first; with `newest` only so many lines of it."""
     say = sayer(context, walk)
+    said = [step for step in _above(walk, cursor) if audience == "own" or not step.private]
     return tuple(
         SpokenLine(
             step.name, say.text(step.text), _answer(say, walk, step)[0].text if _has(walk, step) else ""
         )
-        for step in _above(walk, cursor)
-        if audience == "own" or not step.private
+        for step in said[-newest if newest else 0 :]
     )
 
 

@@ -82,9 +82,9 @@ class Talk:
         """What stands at the top of every screen of this conversation."""
         return overview.header(self._context, self.walk, self.id, audience, self._seat.cursor)
 
-    def transcript(self, audience: Audience = "own") -> tuple[SpokenLine, ...]:
-        """What was said above the cursor."""
-        return overview.transcript(self._context, self.walk, audience, self._seat.cursor)
+    def transcript(self, audience: Audience = "own", *, newest: int | None = None) -> tuple[SpokenLine, ...]:
+        """What was said above the cursor; with `newest` only so many lines, as a screen has rows."""
+        return overview.transcript(self._context, self.walk, audience, self._seat.cursor, newest)
 
     def outline(self, audience: Audience = "own") -> tuple[OutlineLine, ...]:
         """Every step on the path, with what is missing."""
