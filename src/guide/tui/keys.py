@@ -18,7 +18,9 @@ SCREEN: tuple[Command, ...] = (
     Command("lock", ("f12",), "", "lås"),
     Command("quit", ("ctrl+q",), "", "luk"),
 )
-NAMES = MappingProxyType({"enter": "Enter", "escape": "Esc", "space": "␣", "left": "←", "right": "→"})
+NAMES = MappingProxyType(
+    {"enter": "Enter", "escape": "Esc", "space": "␣", "left": "←", "right": "→", "up": "↑", "down": "↓"}
+)
 # What works on the front page, where letters go to the field.
 HOME: tuple[Command, ...] = (
     Command("journaled", ("f2",), "", "journal", audience="own"),

@@ -69,7 +69,9 @@ def options(desk: Desk, row: str, flows: Mapping[str, str]) -> Mapping[str, str]
         return flows
     if row == "other":
         codes = [code for code in desk.context.catalogues.languages() if code != "da"]
-        return {"da": words("tui.meeting.only_danish")} | {code: paint(native_name(code), "ltr") for code in codes}
+        return {"da": words("tui.meeting.only_danish")} | {
+            code: paint(native_name(code), "ltr") for code in codes
+        }
     known = {"form": FORMS, "interpreter": INTERPRETER, NOT_HELD_ROW: ("held", *NOT_HELD)}.get(row, ())
     return {code: words(f"tui.meeting.{row}.{code}") for code in known}
 

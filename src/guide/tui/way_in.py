@@ -30,3 +30,4 @@ class WayIn:
     needs: Needs = "nothing"
     make_desk: Callable[[str, str], tuple[Desk, str]] | None = None
     furnish: Callable[[Desk], Iterator[Progress]] | None = None
+    tour: bool = False  # whether the first minute is shown, as in the demo

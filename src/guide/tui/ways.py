@@ -93,8 +93,9 @@ class Ways:
 
     def filled(self, *, done: bool) -> None:
         """Say on the front page how far the sample office is filled."""
-        if isinstance(self.app.screen, HomeScreen):
-            self.app.screen.look() if done else self.app.screen.draw()
+        home = self.app.screen
+        if isinstance(home, HomeScreen) and home.is_mounted:
+            home.look() if done else home.draw()
 
     async def home(self) -> None:
         """Go back to the front page, whatever is open over it."""

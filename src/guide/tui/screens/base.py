@@ -15,12 +15,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from guide.tui import texts
+from guide.tui.texts import Line
 from guide.tui.widgets.bars import LOW, Hint
 from guide.tui.widgets.footer import Footer
 from guide.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from guide.desk.desk import Desk
+    from guide.desk.tour import Place
     from guide.language.words import Words
     from guide.tui.app import GuideApp
 
@@ -33,6 +35,7 @@ class FrameScreen(Screen[Result], Generic[Result]):
 
     AUTO_FOCUS = ""
     LOCKS: ClassVar[bool] = True  # whether the program may lock over it
+    PLACE: ClassVar[Place | None] = None  # where in the tour it is
     app: GuideApp
 
     @property
@@ -63,11 +66,23 @@ class FrameScreen(Screen[Result], Generic[Result]):
     def keep(self) -> None:
         """Keep what is half written, before the screen is covered."""
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is open in place that Esc would close."""
+        return True
+
+    def tour(self, width: int) -> tuple[Line, ...]:
+        """What the tour says here, where there is one."""
+        if self.app.touring is None or self.PLACE is None:
+            return ()
+        return self.app.touring.lines(self.PLACE, self.words, width)
+
     def compose(self) -> ComposeResult:
-        """Lay out: the notice for a terminal that is too small, the screen itself, the keys."""
+        """Lay out: the notice for a terminal that is too small, the screen itself, the tour, the keys."""
         yield Lines(id="small")
         with Vertical(id="body"):
             yield from self.parts()
+        yield Lines(id="tour")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -98,7 +113,9 @@ class FrameScreen(Screen[Result], Generic[Result]):
             footer.display = False
             return
         rows = 1 if height < LOW else 2
-        self.fit_in(width, height - rows)
+        tour = () if height < LOW else self.tour(width - 2)
+        self.query_one("#tour", Lines).show(tour)
+        self.fit_in(width, height - rows - len(tour))
         footer.offer(self.hints(), width - 2, rows)
 
     def on_footer_pressed(self, event: Footer.Pressed) -> None:

@@ -26,12 +26,15 @@ from guide.tui.widgets.picklist import PickList
 from guide.tui.widgets.transcript import transcript
 from guide.tui.widgets.typing import AnswerText
 
+NEWEST = 60  # lines of what was said: more stand on no screen
 NARROW = 72  # cells: below it there is no margin
 QUIET, LONGEST = 1.0, 5.0  # seconds: a draft is kept after one quiet second and at least every five
 
 
 class ConversationScreen(GuideScreen[str]):
     """Walks one conversation. Every act is on record before the next key is read."""
+
+    PLACE = "conversation"
 
     CSS_PATH = "conversation.tcss"
 
@@ -55,6 +58,11 @@ class ConversationScreen(GuideScreen[str]):
         yield Card(self.words, self.desk.context.today())
         yield Drawer()
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is open under the question."""
+        return not self.query_one(Drawer).name_open
+
     def on_mount(self) -> None:
         """Show where the conversation stands."""
         self.show()
@@ -76,7 +84,7 @@ class ConversationScreen(GuideScreen[str]):
         """Ask the desk anew for what is shown; between acts nothing of it changes."""
         self.view = self.sitting.now()
         self.header = self.sitting.header()
-        self.spoken = self.sitting.talk.transcript(self.sitting.audience)
+        self.spoken = self.sitting.talk.transcript(self.sitting.audience, newest=NEWEST)
 
     def switch(self, to: str | Talk) -> None:
         """Show another conversation, where it was left and with what was half written there."""

@@ -30,6 +30,8 @@ OWN = frozenset(one.name for one in keys.HOME)
 class HomeScreen(GuideScreen[None]):
     """Where a day begins. Letters go to the field, arrows to the lists."""
 
+    PLACE = "home"
+
     def __init__(self, desk: Desk, audience: Audience) -> None:
         super().__init__(desk)
         self.audience: Audience = audience

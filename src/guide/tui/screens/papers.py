@@ -26,6 +26,8 @@ LETTERS = {"c": "copy", "j": "journaled", "d": "docx", "h": "html", "t": "text"}
 class PapersScreen(GuideScreen[None]):
     """Shows one sheet at a time. The journal text is for the own view; files get names without a key."""
 
+    PLACE = "papers"
+
     def __init__(self, desk: Desk, talk: Talk) -> None:
         super().__init__(desk)
         self.sitting = Sitting(desk, talk)

@@ -26,6 +26,8 @@ LETTERS = {"a": "finish", "l": "later", "p": "papers", "r": "correct"}
 class ReviewScreen(GuideScreen[str | None]):
     """Shows what was answered. Enter goes to a question; its result is that step, or None."""
 
+    PLACE = "review"
+
     def __init__(self, desk: Desk, talk: Talk) -> None:
         super().__init__(desk)
         self.sitting = Sitting(desk, talk)
