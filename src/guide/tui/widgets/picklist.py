@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual.message import Message
 
@@ -11,6 +11,8 @@ from guide.tui import texts
 from guide.tui.fit import whole, window
 from guide.tui.texts import BLANK, Line
 from guide.tui.widgets.lines import Lines
+
+NARROW = 20  # cells: where an item has less beside its aside, the aside goes below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ def item_lines(item: Item, width: int, *, here: bool) -> list[Line]:
     lead = f"{item.key:<2}" if item.key else ""
     sign = f"{item.sign} " if item.sign else ""
     room = width - 2 - len(lead) - len(sign) - (len(item.aside) + 2 if item.aside else 0)
+    if item.aside and room < min(NARROW, len(item.text)):
+        item = replace(item, aside="", below=((item.aside, "dim"), *item.below))
+        room = width - 2 - len(lead) - len(sign)
     words = texts.wrapped(item.text, max(8, room))
     first: Line = (
         ("▸ " if here else "  ", "cursor"), (lead, "key"), (sign, "number"), (words[0], "strong" if here else "")
