@@ -4,5 +4,5 @@
 - `lifecycle`  which event may happen now: stages, one table
 - `project`    log to state, whatever the log holds
 - `walk`       state and path together; what an act becomes
-- `rows`, `derive`  what is kept beside the log
+- `rows`, `derive`, `subjects`  what is kept beside the log
 """

@@ -8,6 +8,7 @@ from guide.conversation.events import New
 from guide.conversation.walk import Walk
 from guide.desk import drawing, overview
 from guide.desk.context import Context
+from guide.desk.keeping import keep_facts
 from guide.desk.seat import Seat
 from guide.desk.tables import table_view
 from guide.desk.views import (
@@ -178,8 +179,10 @@ class Talk:
 
     def finish(self, *, put_off: bool = False) -> None:
         """Finish; with `put_off` the rest is put to next time. Raises TalkError `talk.incomplete`."""
-        self._seat.record(self.walk.finish(put_off=put_off), settled=tuple(self._seat.drafts))
-        self._context.store.office.note_head(self.id, "finish", at=self._context.now_ms())
+        with self._context.store.together():
+            self._seat.record(self.walk.finish(put_off=put_off), settled=tuple(self._seat.drafts))
+            keep_facts(self._context, self.walk)
+            self._context.store.office.note_head(self.id, "finish", at=self._context.now_ms())
 
     def correct(self, reason: str) -> None:
         """Open a finished conversation for correction. Raises TalkError `talk.reason_missing`."""

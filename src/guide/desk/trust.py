@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guide.conversation.events import Event
-from guide.conversation.rows import MeetingRow, Rows, SubjectRow
+from guide.conversation.rows import MeetingRow, Rows
+from guide.conversation.subjects import subject_rows
 from guide.desk.context import Context
 from guide.desk.talks import Talks
 
@@ -55,7 +56,7 @@ class Trust:
             return self._talks.derive(stream, events)
         if stream.startswith("m:"):
             return Rows(meeting=_meeting(stream, events))
-        return Rows(subject=_subject(stream, events))
+        return subject_rows(stream, events)
 
 
 def _meeting(stream: str, events: tuple[Event, ...]) -> MeetingRow | None:
@@ -66,13 +67,4 @@ def _meeting(stream: str, events: tuple[Event, ...]) -> MeetingRow | None:
             row = MeetingRow(stream, body["subject"], body["held"], None, body)
         elif event.kind == "not_held" and row is not None:
             row = MeetingRow(row.id, row.subject, row.held, body["reason"], row.body)
-    return row
-
-
-def _subject(stream: str, events: tuple[Event, ...]) -> SubjectRow | None:
-    row: SubjectRow | None = None
-    for event in events:
-        body = dict(event.body or {})
-        if event.kind == "subject":
-            row = SubjectRow(stream, body["key"], body["kind"], body.get("name"))
     return row
