@@ -7,7 +7,7 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `meetings`, `people`, `library`, `office`, `settings`, `access`, `keeping`, `trust`  what is around it
 - `views`, `commands`  what a front end draws, and what a person can do
 - `drawing`, `saying`, `choices`, `tables`, `beside`, `overview`  a conversation as those views
-- `pictures`, `star`  the star
+- `pictures`, `star`, `joining`  the star
 - `papers`, `paper_context`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
 - `standing`, `standing_views`, `standing_lines`  one person over the rounds
 - `sample`, `sample_written`, `tour`  an office to try

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from guide.charts.star import Star
 from guide.conversation.rows import ConversationRow
+from guide.desk.joining import joined
 from guide.desk.scribe import Scribe
 from guide.desk.star import StarDrawer
 from guide.insight.readings import Course, Reading, courses, readings
@@ -22,7 +23,8 @@ def readings_and_star(scribe: Scribe, row: ConversationRow) -> tuple[tuple[Paper
     if not scribe.walk.plan.mentions_readings:
         cells = [cell for cell in cells if cell.respondent == row.respondent]
     cells = tuple(cells)
-    by_line = courses((cell for cell in cells if cell.indicator in family.star), until=row.round)
+    starred = (cell for cell in cells if cell.indicator in family.star)
+    by_line = courses(starred, until=row.round, joined=joined(scribe.context, family.name))
     if not by_line:
         return (), None
     star = StarDrawer(scribe.context, family, scribe.language).draw(cells, until=row.round).chart

@@ -7,6 +7,7 @@ from datetime import date
 
 from guide.conversation.rows import ConversationRow
 from guide.desk.context import Context
+from guide.desk.joining import joined
 from guide.desk.standing_views import AgreementLine, MarkLine, RoundLine
 from guide.flow.family import Family
 from guide.flow.kinds import Text
@@ -37,7 +38,8 @@ def mark_lines(
     With `every` each respondent's; else only the last respondent's who gave one, the agreed one where
     there is one.
     """
-    lines = courses(cell for cell in cells if not cell.row.private)
+    shown = (cell for cell in cells if not cell.row.private)
+    lines = courses(shown, joined=joined(context, family.name))
     found: list[MarkLine] = []
     for indicator in family.indicators:
         here = [

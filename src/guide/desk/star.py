@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from guide.charts.star import Axis, Label, Mark, Role, Series, Star
 from guide.desk.context import Context
+from guide.desk.joining import joined
 from guide.desk.views import StarView
 from guide.flow.family import Family, Indicator, Respondent
 from guide.flow.kinds import Text
@@ -30,7 +31,8 @@ class StarDrawer:
         Each respondent's marks now and next sub-goals; earlier rounds only of the last respondent, the
         agreed one where there is one: nine overlaid marks on an axis can be read by nobody.
         """
-        lines = courses((cell for cell in cells if cell.indicator in self.family.star), until=until)
+        starred = (cell for cell in cells if cell.indicator in self.family.star)
+        lines = courses(starred, until=until, joined=joined(self.context, self.family.name))
         axes = tuple(self._axis(self.family.indicator(name)) for name in self.family.star)
         star = Star(self._label(self.family.title), axes, tuple(self._series(lines)))
         caption = "star.caption.growing" if growing else "star.caption"
