@@ -8,12 +8,8 @@ from types import MappingProxyType
 LANGUAGE = "language"
 THEME = "tui.theme"
 IDLE = "tui.idle_minutes"  # 0 is never
-LAST_MARK = "last_mark_shown"  # last time's mark beside the scale, before both have marked
-PAPER_NAME = "paper_name"  # whose name stands on papers; empty is nobody's
 
-DEFAULTS: Mapping[str, object] = MappingProxyType(
-    {LANGUAGE: "da", IDLE: 10, LAST_MARK: False, PAPER_NAME: ""}
-)
+DEFAULTS: Mapping[str, object] = MappingProxyType({LANGUAGE: "da", IDLE: 10})
 CHOICES: Mapping[str, tuple[object, ...]] = MappingProxyType(
-    {LANGUAGE: ("da", "en"), IDLE: (5, 10, 15, 30, 60, 0), LAST_MARK: (False, True)}
+    {LANGUAGE: ("da", "en"), IDLE: (5, 10, 15, 30, 60, 0)}
 )

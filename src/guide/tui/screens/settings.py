@@ -21,8 +21,8 @@ from guide.tui.widgets.secret import Secret
 LABEL = 30  # cells
 WIDEST = 84
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a row
-ROWS = (settings.LANGUAGE, settings.THEME, settings.IDLE, settings.LAST_MARK, settings.PAPER_NAME, PASSPHRASE)
-TYPED = frozenset({settings.PAPER_NAME, PASSPHRASE})
+ROWS = (settings.LANGUAGE, settings.THEME, settings.IDLE, PASSPHRASE)
+TYPED = frozenset({PASSPHRASE})
 NARROW = 60
 
 
@@ -99,8 +99,6 @@ class SettingsScreen(GuideScreen[None]):
                 "tui.settings.passphrase.change" if self.desk.locks else "tui.settings.passphrase.none"
             )
         value = self._kept(name)
-        if name == settings.PAPER_NAME:
-            return str(value) or words("tui.settings.paper_name.none")
         if name == settings.IDLE:
             return words("tui.settings.minutes", n=value) if value else words("tui.settings.never")
         return words(f"tui.settings.{name}.{value}".casefold())
@@ -182,15 +180,12 @@ class SettingsScreen(GuideScreen[None]):
     async def do_enter(self) -> None:
         """Begin to write in this row, or keep what was written."""
         if not self._writing:
-            if self._here in TYPED and (self._here != PASSPHRASE or self.desk.locks):
+            if self._here in TYPED and self.desk.locks:
                 self._writing, self._said, self._first = True, [], None
-                self.secret.begin(open=self._here != PASSPHRASE)
+                self.secret.begin()
             self.draw()
-        elif self._here == PASSPHRASE:
-            self._passphrase(self.secret.typed)
         else:
-            self._writing = False
-            await self._keep(self._here, self.secret.typed.strip())
+            self._passphrase(self.secret.typed)
 
     def _passphrase(self, typed: str) -> None:
         first, self._first = self._first, typed if self._first is None else None
