@@ -61,7 +61,9 @@ def sample_office(session: Session) -> int:
 
         return seed(desk, sample())
 
-    return on_screen(session, WayIn(made_up, session.speak, session.language, furnish=furnish, tour=True), None)
+    return on_screen(
+        session, WayIn(made_up, session.speak, session.language, furnish=furnish, tour=True), None
+    )
 
 
 def on_screen(session: Session, way: Desk | WayIn, start: str | None) -> int:
