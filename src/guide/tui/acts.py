@@ -101,7 +101,8 @@ class Acts(InPlace, Arms):
         self._move(self._talk.forward)
 
     async def do_undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change; what is half written is kept first."""
+        self._screen.keep()
         self._move(self._talk.undo)
 
     async def do_later(self) -> None:

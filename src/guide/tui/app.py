@@ -257,8 +257,13 @@ class GuideApp(App[int]):
         """Take a set of colours, and keep it as the office's setting. Raises RoleError, StoreError."""
         self.theme = theme
         # Textual lays out at once for new colours and may then miss a layout that was asked for meanwhile.
-        self.set_timer(0.1, lambda: self.screen.refresh(layout=True))
+        self.set_timer(0.1, self._lay_out)
         self.desk.office.set(THEME, theme)
+
+    def _lay_out(self) -> None:
+        """Lay out anew, unless the program was closed meanwhile."""
+        if self.screen_stack:
+            self.screen.refresh(layout=True)
 
     # --- the terminal -----------------------------------------------------------------------------
 

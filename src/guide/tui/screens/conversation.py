@@ -266,7 +266,7 @@ class ConversationScreen(GuideScreen[str]):
         if event.again:
             await self.do("enter")
 
-    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """A clicked row of the drawer is meant."""
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """A clicked row of the drawer is meant, in its turn among the keys: it may lead to another screen."""
         event.stop()
-        await self.do("enter")
+        self.app.call_later(self.do, "enter")

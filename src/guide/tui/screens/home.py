@@ -209,7 +209,7 @@ class HomeScreen(GuideScreen[None]):
         """Close the program."""
         self.app.exit(0)
 
-    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """A clicked conversation is gone to."""
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """A clicked conversation is gone to, in its turn among the keys."""
         event.stop()
-        await self.do_enter()
+        self.app.call_later(self.do_enter)

@@ -215,11 +215,11 @@ class ReviewScreen(GuideScreen[str | None]):
         """Close the program."""
         self.app.exit(0)
 
-    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """A clicked question is gone to."""
+    def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """A clicked question is gone to, in its turn among the keys."""
         event.stop()
         if not self.view.finished:
-            await self.do_enter()
+            self.app.call_later(self.do_enter)
 
     def _act(self, deed: Callable[[], None]) -> bool:
         if self.sitting.act(deed):
