@@ -23,7 +23,6 @@ from tui_kit import KINDS, run
 from wander import screens
 
 HALF = "midt i"
-LETTERS = 26  # of a command's explanation, to find it by in the list
 
 
 class Seen:
@@ -129,7 +128,7 @@ async def by_letter(driver, one) -> None:
 
 async def by_list(driver, one) -> None:
     await driver.press("ctrl+p")
-    await driver.type(driver.app.words(one.help)[:LETTERS])
+    await driver.paste(driver.app.words(one.help))
     await driver.press("enter")
 
 
@@ -142,7 +141,7 @@ async def by_mouse(driver, one) -> None:
         await driver.click(f"{sign} {words}")
         return
     await driver.press("ctrl+p")
-    await driver.type(driver.app.words(one.help)[:LETTERS])
+    await driver.paste(driver.app.words(one.help))
     await driver.click(f"▸ {words}")
 
 

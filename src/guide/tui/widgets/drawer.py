@@ -121,6 +121,8 @@ class Drawer(Vertical):
         """Take a paste into the field."""
         if self._field is not None:
             await self._field.take_paste(event)
+        if isinstance(self._field, Entry):
+            self.query_one(PickList).narrow(self._field.value)
 
     def fit_in(self, width: int, height: int) -> int:
         """Set it in what room there is; says how many rows it takes."""
