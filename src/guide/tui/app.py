@@ -6,6 +6,7 @@ desk and what lies behind it take twice as long to load as Textual, and are load
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -104,9 +105,15 @@ class GuideApp(App[int]):
         return super().get_default_screen() if self._coming is None else self._coming.first()
 
     def prepare(self, desk: Desk) -> None:
-        """Take a desk that was just opened, before anything of it is shown."""
+        """Take a desk that was just opened, before anything of it is shown.
+
+        From here on the collector works again (see `cli.showing`), and leaves alone what was loaded so far.
+        """
         from guide.tui.ways import Ways  # noqa: PLC0415 - after the first frame
 
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.stylesheet.read(Path(__file__).with_name("rooms.tcss"))
         self._ways = Ways(self, desk, self._acknowledge)
         if isinstance(self._way, WayIn) and self._way.tour:
