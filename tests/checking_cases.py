@@ -477,15 +477,15 @@ WARNINGS = [
         ("2026-02-01", "2026-01-01"),
         family=SOURCE + "    checked: 2026-01-01\n    valid_from: «2026-02-01\n",
     ),
+]
+
+NOTES = [
     Case(
         "flow.source_expired",
         YES_NO,
         ("2026-01-04", "2026-01-05"),
         family=SOURCE + "    checked: 2026-01-01\n    valid_to: «2026-01-04\n",
     ),
-]
-
-NOTES = [
     Case(
         "flow.source_expiring",
         YES_NO,
