@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.summary.agreements import agreement_table
-from guide.summary.context import PaperContext, Text
-from guide.summary.document import Block, Heading, Paragraph, WriteLine
+from guide.summary import pieces
+from guide.summary.context import PaperContext
+from guide.summary.document import Block, Heading, Paragraph
 from guide.summary.saying import say
 from guide.summary.star_words import star_block
 from guide.summary.steps import agreements_told, labelled, section_blocks
@@ -26,12 +26,9 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
     if context.readings:
         yield star_block(context)
     yield Heading(2, say(context.phrases("paper.agreements")))
-    if context.agreements:
-        yield agreement_table(context)
-    else:
-        yield WriteLine(say(context.phrases("paper.write_agreements")))
-    yield _or_write(context, "paper.next", context.next_day)
-    yield _or_write(context, "paper.call", context.call)
+    yield from pieces.agreed(context)
+    yield from pieces.appointment(context)
+    yield from pieces.contact(context)
     yield from section_blocks(context, 2, leaving_out=_on_the_star(context) | agreements_told(context))
     if context.interpreter_words is not None:
         yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
@@ -42,10 +39,3 @@ def _on_the_star(context: PaperContext) -> frozenset[str]:
     told = {reading.indicator for reading in context.readings}
     steps = (step for section in context.sections for step in section.steps)
     return frozenset(step.name for step in steps if step.indicator in told)
-
-
-def _or_write(context: PaperContext, key: str, words: Text | None) -> Block:
-    """Say it where it is known; else leave a line to write it on."""
-    if words is None:
-        return WriteLine(say(context.phrases(key)))
-    return Paragraph(labelled(context, key, words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,10 @@ from guide.summary.context import (
     PaperStep,
     Text,
 )
-from guide.summary.document import Line, WriteLine
+from guide.summary.document import Block, Line, WriteLine
 from guide.summary.inserted import Inserted, Tokens, grown
 from guide.summary.intake import safe
+from guide.summary.pieces import PIECES, Piece, told
 from guide.summary.saying import EMPTY, answer, say
 from guide.summary.star_words import star_block
 
@@ -172,8 +173,19 @@ def names(context: PaperContext, tokens: Tokens) -> dict[str, Any]:
         "call": make.words(context.call),
         "star": lambda: Inserted(tokens, star_block(context), truth=True),
         "line": lambda words: Inserted(tokens, WriteLine(say(context.translate(str(words))))),
+        "told": lambda name: _blocks(tokens, told(context, str(name))),
+        **{name: _piece(tokens, context, piece) for name, piece in PIECES.items()},
         "t": lambda danish: make.words(context.translate(str(danish))),
     }
+
+
+def _piece(tokens: Tokens, context: PaperContext, piece: Piece) -> Callable[[], str]:
+    return lambda: _blocks(tokens, piece(context))
+
+
+def _blocks(tokens: Tokens, blocks: Iterable[Block]) -> str:
+    """Hold several blocks; they stand after each other where the template asked for them."""
+    return "".join(tokens.hold(block) for block in blocks)
 
 
 def _or_empty(words: Text | None) -> Line:

@@ -17,6 +17,7 @@ _NAMED = frozenset({"answers", "values", "last", "readings", "local", "sources"}
 _PLAIN = frozenset(
     {"title", "about", "date", "round", "subject", "label", "respondent", "languages", "people"}
     | {"interpreter", "sections", "star", "agreements", "t", "flow", "next_day", "call", "line"}
+    | {"told", "present", "agreed", "appointment", "contact", "translation"}
 )
 _JINJA = frozenset({"range", "loop", "true", "false", "none", "True", "False", "None"})
 
@@ -34,6 +35,7 @@ def templates(sheet: Sheet) -> Iterator[Fault]:
         yield from _names(tree, paper, sheet)
         yield from _members(tree, paper, sheet)
         yield from _said(tree, paper, sheet)
+        yield from _told(tree, paper, sheet)
 
 
 def _names(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
@@ -113,3 +115,20 @@ def _said(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
             case [nodes.Const(value=str())]:
                 continue
         yield sheet.fault("flow.template_word", "template", paper, str(call.lineno))
+
+
+def _told(tree: nodes.Template, paper: str, sheet: Sheet) -> Iterator[Fault]:
+    """Find what `told("…")` names: a section or a question of the flow, and nothing private on the citizen's."""
+    sections = {section.name: section.private for section in sheet.flow.sections}
+    private = private_names(sheet.flow) | {name for name, hidden in sections.items() if hidden}
+    known = {*sections, *(step.name for step in sheet.flow.questions)}
+    for call in tree.find_all(nodes.Call):
+        if not (isinstance(call.node, nodes.Name) and call.node.name == "told"):
+            continue
+        match call.args:
+            case [nodes.Const(value=str(name))]:
+                place = ("template", paper, str(call.lineno))
+                if name not in known:
+                    yield sheet.fault("flow.template_name", *place, name=name, near=nearest(name, known))
+                elif paper == "citizen" and name in private:
+                    yield sheet.fault("flow.template_private", *place, name=name)
