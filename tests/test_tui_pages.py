@@ -11,6 +11,7 @@ from guide.desk import settings
 from guide.errors import RoleError
 from guide.store.store import Store
 from guide.tui.clipboard import ASK
+from guide.tui.screens.settings import ROWS
 from office import log_of, meet, office, walk_to_the_end
 from test_tui_start import PASSPHRASE, made
 from tui_kit import KINDS, run
@@ -197,8 +198,9 @@ def test_set_in_the_journal_is_one_key_on_the_front_page():
 
 
 def test_each_setting_is_chosen_with_arrows_and_kept():
-    """Colours and minutes: each kept as it is made; language at once."""
+    """Colours, minutes, last time's mark: each kept as it is made; language at once."""
     desk = office(flows=[KINDS])
+    at = {name: place for place, name in enumerate(ROWS)}
 
     async def drive(driver):
         await driver.press("ctrl+s", "f4")
@@ -207,20 +209,25 @@ def test_each_setting_is_chosen_with_arrows_and_kept():
             "Indstillinger",
             "Programmets sprog",
             "10 minutter uden brug",
+            "vises, når begge har valgt",
         ):
             assert words in screen, f"{words!r}\n{screen}"
         golden("settings", screen)
         await driver.press("down", "right")
         assert driver.app.theme == desk.office.setting(settings.THEME)
-        await driver.press("down", "right", "up", "up", "right")
+        await driver.press("down", "right", *["down"] * (at[settings.LAST_MARK] - at[settings.IDLE]), "right")
+        assert "vises ved skalaen fra start" in driver.screen()
+        await driver.press(*["up"] * at[settings.LAST_MARK], "right")
         assert "Own view" in driver.screen()
         await driver.press("f4")
         assert "The program's language" in driver.screen()
 
     app = run(desk, drive)
     assert app.idle.minutes == 15
-    kept = {name: desk.office.setting(name) for name in settings.DEFAULTS}
-    assert kept == {"language": "en", "tui.idle_minutes": 15}
+    kept = {
+        name: desk.office.setting(name) for name in (settings.LANGUAGE, settings.IDLE, settings.LAST_MARK)
+    }
+    assert kept == {"language": "en", "tui.idle_minutes": 15, "last_mark_shown": True}
 
 
 def test_ones_own_passphrase_is_changed_when_it_is_typed_the_same_twice(tmp_path):
@@ -231,7 +238,7 @@ def test_ones_own_passphrase_is_changed_when_it_is_typed_the_same_twice(tmp_path
     desk = office(flows=[KINDS], store=store)
 
     async def drive(driver):
-        await driver.press("ctrl+s", "f4", "up", *["down"] * 3, "enter")
+        await driver.press("ctrl+s", "f4", *["down"] * len(ROWS), "enter")
         await driver.type("ny kode\rnoget andet\r")
         assert "ny kode" not in driver.screen()
         assert "forskellige" in driver.screen()

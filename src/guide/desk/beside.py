@@ -23,14 +23,7 @@ def star(context: Context, walk: Walk, talk: str, step: Step) -> StarView | None
     if walk.plan.mentions_readings and _marks_arm(walk, step):
         return pictures.marked_star(context, walk, talk, arm(context, walk, step))
     if step.show == "star" and walk.flow.family.star:
-        return pictures.star_of_talk(
-            context,
-            walk.flow,
-            talk,
-            respondent=opened["respondent"],
-            number=opened["round"],
-            compared=walk.plan.mentions_readings,
-        )
+        return pictures.star_of_talk(context, walk, talk)
     if step.show is not None and step.show.endswith("/star"):
         subject = context.store.rows.subject(opened["subject"])
         family = step.show.removesuffix("/star")

@@ -16,12 +16,20 @@ DIGITS = 9
 
 
 def choice_views(
-    say: Sayer, walk: Walk, asked: Step | Column, chosen: frozenset[str] = frozenset()
+    say: Sayer,
+    walk: Walk,
+    asked: Step | Column,
+    chosen: frozenset[str] = frozenset(),
+    *,
+    last: str | None = None,
 ) -> tuple[ChoiceView, ...]:
-    """Draw the choices: a scale's by their own digits, others numbered from one, from the tenth without."""
+    """Draw the choices: a scale's by their own digits, others numbered from one, from the tenth without.
+
+    `last` is the code of last time's mark, where it may be seen.
+    """
     scale = isinstance(asked.answer, Scale)
     return tuple(
-        ChoiceView(code, code if scale else key_of(number), text, code in chosen)
+        ChoiceView(code, code if scale else key_of(number), text, code in chosen, code == last)
         for number, (code, text) in enumerate(_texts(say, walk, asked), start=1)
     )
 

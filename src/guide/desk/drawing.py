@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from guide.conversation.walk import Walk
-from guide.desk import beside
+from guide.desk import beside, last_time
 from guide.desk.choices import choice_views, key_of
 from guide.desk.context import Context
 from guide.desk.saying import Sayer
@@ -14,10 +14,9 @@ from guide.desk.tables import table_view
 from guide.desk.views import (
     Audience,
     ChoiceView,
-    SourceView,
     StepView,
 )
-from guide.flow.kinds import Day, Many, Number
+from guide.flow.kinds import Day, Done, Many, Number, One, Scale
 from guide.flow.model import Step
 from guide.flow.values import Given, Missing
 from guide.language.dates import number_words, short_day
@@ -71,6 +70,7 @@ def step_view(
         source=_source(context, walk, step),
         star=beside.star(context, walk, talk, step),
         beside=beside.lines(context, walk, say, step, audience),
+        last=last,
         look_for=step.look_for,
     )
 

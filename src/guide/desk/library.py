@@ -10,7 +10,7 @@ from guide.desk.views import FlowLine
 from guide.errors import Fault, FlowError
 from guide.flow.identity import flow_hash, flow_json
 from guide.flow.model import Flow
-from guide.flow.plan import Plan, compile_plan
+from guide.flow.plan import Plan, compile_plan, plan_faults
 from guide.flow.reading import Reading, local_words, read_flows
 from guide.flow.texts import texts_of
 from guide.language.catalogues import Catalogues
@@ -31,6 +31,7 @@ class Library:
         self._plans: dict[str, Plan] = {}
         self._hashes: dict[str, str] = {}
         self._sound: dict[str, Flow] = {}
+        self._compared: dict[str, frozenset[tuple[str, str]]] = {}
 
     @property
     def readings(self) -> Mapping[str, Reading]:
@@ -91,6 +92,16 @@ class Library:
             for name, reading in sorted(self.readings.items())
             if reading.flow is not None and reading.flow.family.name == family
         )
+
+    def compared(self, family: str) -> frozenset[tuple[str, str]]:
+        """Name the (indicator, respondent) whose marks some flow of the family lays beside each other."""
+        known = self._compared.get(family)
+        if known is None:
+            plans = (compile_plan(flow) for flow in self.siblings(family) if not plan_faults(flow))
+            known = self._compared[family] = frozenset(
+                pair for plan in plans for pair in plan.mentions_readings
+            )
+        return known
 
     def lines(self, catalogues: Catalogues, languages: Sequence[str]) -> tuple[FlowLine, ...]:
         """List the flows in the order of the toolbox, with how far each is translated and approved."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from guide.conversation.walk import Walk
+from guide.desk import last_time
 from guide.desk.context import Context
 from guide.desk.people import People
 from guide.desk.star import StarDrawer
@@ -14,7 +15,6 @@ from guide.desk.views import ArmView, StarView
 from guide.errors import RoundError
 from guide.flow.family import Family, Indicator
 from guide.flow.identity import scale_hash
-from guide.flow.model import Flow
 from guide.insight.readings import Reading, readings
 
 
@@ -69,26 +69,26 @@ class Pictures:
         return asked
 
 
-def star_of_talk(
-    context: Context,
-    flow: Flow,
-    talk: str,
-    *,
-    respondent: str,
-    number: int,
-    compared: frozenset[tuple[str, str]] = frozenset(),
-) -> StarView:
+def star_of_talk(context: Context, walk: Walk, talk: str) -> StarView:
     """Draw the star that grows in one conversation.
 
-    Only its own respondent's marks, and of the (indicator, respondent) `compared` those of indicators on
-    which all of them have answered this round: nobody sees another's mark before their own is given.
+    Only its own respondent's marks, and of those the flow compares the marks on indicators that all of them
+    have answered this round: nobody sees another's mark before their own is given. Nor last time's: earlier
+    rounds stand only where this round is marked and `last_time` lets them be seen.
     """
-    row = context.store.rows.conversation(talk)
-    subject = "" if row is None else row.subject
-    cells = readings(context.store.rows.readings(subject, flow.family.name), also=talk)
-    shown = _given_by_all(cells, compared, number)
-    cells = tuple(cell for cell in cells if cell.respondent == respondent or cell.indicator in shown)
-    return StarDrawer(context, flow.family, context.language).draw(cells, until=number, growing=True)
+    opened, number = walk.state.opened, walk.state.opened["round"]
+    family, own = walk.flow.family, walk.state.opened["respondent"]
+    cells = readings(context.store.rows.readings(opened["subject"], family.name), also=talk)
+    shown = _given_by_all(cells, walk.plan.mentions_readings, number)
+    seen = last_time.opened_up(context, walk, cells)
+    soon, marked = last_time.early(context, walk), {_line(cell) for cell in cells if cell.round == number}
+    kept = [
+        cell
+        for cell in cells
+        if (cell.respondent == own or cell.indicator in shown)
+        and (cell.round == number or (_line(cell) in marked and (soon or cell.indicator in seen)))
+    ]
+    return StarDrawer(context, family, context.language).draw(kept, until=number, growing=True)
 
 
 def marked_star(context: Context, walk: Walk, talk: str, arm: ArmView) -> StarView:
@@ -103,6 +103,10 @@ def marked_star(context: Context, walk: Walk, talk: str, arm: ArmView) -> StarVi
     ]
     view = StarDrawer(context, walk.flow.family, context.language).draw(kept, until=number, growing=True)
     return replace(view, arm=arm)
+
+
+def _line(cell: Reading) -> tuple[str, str]:
+    return (cell.indicator, cell.respondent)
 
 
 def openly(context: Context, walk: Walk) -> frozenset[str]:

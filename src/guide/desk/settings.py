@@ -8,8 +8,9 @@ from types import MappingProxyType
 LANGUAGE = "language"
 THEME = "tui.theme"
 IDLE = "tui.idle_minutes"  # 0 is never
+LAST_MARK = "last_mark_shown"  # last time's mark beside the scale, before both have marked
 
-DEFAULTS: Mapping[str, object] = MappingProxyType({LANGUAGE: "da", IDLE: 10})
+DEFAULTS: Mapping[str, object] = MappingProxyType({LANGUAGE: "da", IDLE: 10, LAST_MARK: False})
 CHOICES: Mapping[str, tuple[object, ...]] = MappingProxyType(
-    {LANGUAGE: ("da", "en"), IDLE: (5, 10, 15, 30, 60, 0)}
+    {LANGUAGE: ("da", "en"), IDLE: (5, 10, 15, 30, 60, 0), LAST_MARK: (False, True)}
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guide.charts.star import Series, Star
+from guide.desk.list_views import ListView, SourceView
 from guide.language.catalogues import Said
 
 Audience = Literal["shared", "own"]
@@ -20,7 +21,7 @@ Bilingual = tuple[Said, ...]
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """One row to choose: `key` is what is pressed, empty from the tenth on."""
+    """One row to choose: `key` is what is pressed, empty from the tenth on; `last` is last time's mark."""
 
     code: str
     key: str
@@ -66,16 +67,6 @@ class TableView:
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
     closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """Where a rule is from, and in words how fresh it is."""
-
-    title: str
-    url: str
-    words: str
-    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +125,8 @@ class StepView:
     marks: tuple[str, ...] = ()
     source: SourceView | None = None
     star: StarView | None = None
-    beside: tuple[str, ...] = field(default=(), repr=False)  # readings, agreements, last time: lines in words
+    beside: tuple[str, ...] = field(default=(), repr=False)  # readings, agreements, an earlier answer: lines
+    last: LastMark | None = None
     look_for: tuple[str, ...] = ()
 
     @property

@@ -44,7 +44,9 @@ def step(view: StepView, words: Words) -> Iterator[str]:
     """Say one step: section, text, what stands beside it, choices, and what is answered already."""
     yield ""
     yield words("plain.place", position=view.position, total=view.total, section=view.section[0].text)
-    yield from texts(view.text)
+    yield from texts(view.leads)
+    yield from texts(view.follows)
+    yield from texts(view.look_for)
     for extra in (*view.beside, view.limits):
         if extra:
             yield extra

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guide.summary.agreements import agreement_table
-from guide.summary.context import PaperContext
+from guide.summary.context import PaperContext, PaperStep
 from guide.summary.document import Block, Heading, Line, Paragraph
 from guide.summary.saying import glue, joined, say
 from guide.summary.star_words import star_block
@@ -18,6 +18,17 @@ def _star_adds(context: PaperContext) -> bool:
     readings = [reading for reading in context.readings if not reading.private]
     others = len({reading.respondent for reading in readings}) > 1
     return others or any(reading.previous or reading.first for reading in readings)
+
+
+def _once(context: PaperContext) -> PaperContext:
+    """Leave out beside the answers what the star below says: the same topic's step last time."""
+    told = {reading.indicator for reading in context.readings}
+
+    def step(one: PaperStep) -> PaperStep:
+        return replace(one, previous=None) if one.indicator in told else one
+
+    sections = (replace(one, steps=tuple(map(step, one.steps))) for one in context.sections)
+    return replace(context, sections=tuple(sections))
 
 
 def first_line(context: PaperContext) -> Line:
@@ -39,8 +50,10 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
         yield Paragraph(joined((lead, names), "", context.language))
     if context.interpreter_words is not None:
         yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
-    yield from section_blocks(context, 2, leaving_out=agreements_told(context))
-    if _star_adds(context):
+    stars = _star_adds(context)
+    told = _once(context) if stars else context
+    yield from section_blocks(told, 2, leaving_out=agreements_told(context))
+    if stars:
         yield Heading(2, say(context.phrases("paper.star")))
         yield replace(star_block(context), star=None)
     if context.agreements:

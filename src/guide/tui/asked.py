@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guide.charts import rows, text
 from guide.charts.star import Star
-from guide.desk.views import Arrived, Now, StarView, StepView, Waiting
+from guide.desk.views import Arrived, LastMark, Now, StarView, StepView, Waiting
 from guide.language.words import Words
-from guide.tui import texts
+from guide.tui import fit, texts
 from guide.tui.fit import Fit, bilingual
 from guide.tui.texts import BLANK, Line, Run
 
@@ -91,6 +93,8 @@ def beside(view: Now, how: Fit, words: Words, room: int) -> list[Line]:
 
 
 def star(view: StarView, width: int, room: int, words: Words) -> list[Line]:
+    if view.last is not None:
+        lines += _last(view.last, how)
     """Draw a star in what room there is: the drawing with its legend beside it, or as rows."""
     chart = view.chart
     if not chart.series:
@@ -99,6 +103,13 @@ def star(view: StarView, width: int, room: int, words: Words) -> list[Line]:
     across, down = text.SMALLEST
     if width >= across + LEGEND and room - 1 >= down:
         height = min(room - 1, TALLEST)
+def _last(mark: LastMark, how: Fit) -> list[Line]:
+    """Say last time's mark, with the sign that stands beside its step on the scale."""
+    sign = fit.LAST if mark.code is not None else " "
+    said = bilingual(mark.words, replace(how, width=how.width - 2), "dim", "dim")
+    return [((f"{sign if place == 0 else ' '} ", "warn"), *line) for place, line in enumerate(said)]
+
+
         left = max(across, min(2 * height + 4, width - LEGEND))
         legend = [*text.key(chart, width - left - 3), *text.legend(chart, width - left - 3)]
         if len(legend) > room - 1:

@@ -14,6 +14,7 @@ from guide.tui import texts
 from guide.tui.texts import BLANK, Line
 
 SIDE_BY_SIDE = 66  # cells: below it the second language stands under the first
+LAST = "\N{WHITE CIRCLE}"  # beside the step that was marked last time
 SIGNS = 8  # cells before a choice's words: cursor, digit, mark
 WIDEST = 104
 
@@ -92,12 +93,19 @@ def _row(choice: ChoiceView, marks: Marks, number: int, fit: Fit) -> list[Line]:
     signs = ("[x] " if picked else "[ ] ") if marks.many else ("(●) " if picked else "( ) ")
     lead: Line = (
         ("▸ " if here else "  ", "cursor"),
-        (f"{choice.key:<2}", "key"),
+        *_key(choice),
         (signs, "cursor" if picked else "dim"),
     )
     words = _words(choice.text, fit, "chosen" if picked else "")
     gap: Line = ((" " * SIGNS, ""),)
     return [(*(lead if place == 0 else gap), *line) for place, line in enumerate(words)]
+
+
+def _key(choice: ChoiceView) -> Line:
+    """The digit to press, and in the cell beside it the sign of last time's mark."""
+    if choice.last and len(choice.key) == 1:
+        return ((choice.key, "key"), (LAST, "warn"))
+    return ((f"{choice.key:<2}", "key"),)
 
 
 def _words(text: Bilingual, fit: Fit, style: str) -> list[Line]:
