@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from guide.conversation.events import head_of
 from guide.conversation.rows import ConversationRow
 from guide.conversation.walk import Walk
-from guide.desk import ids, paper_readings
+from guide.desk import ids, last_time, paper_readings
 from guide.desk.context import Context
 from guide.desk.meetings import MeetingForm
 from guide.desk.overview import sections_on_path
@@ -27,6 +28,7 @@ from guide.summary.context import (
     PaperSection,
     PaperSource,
     PaperStep,
+    Previous,
     SetAside,
 )
 
@@ -63,7 +65,7 @@ def paper_context(
         people=() if form is None else form.participants,
         interpreter=interpreter,
         interpreter_words=None if interpreter == "none" else scribe.phrase(f"interpreter.{interpreter}"),
-        sections=tuple(_sections(scribe)),
+        sections=tuple(_sections(scribe, row)),
         names=frozenset(step.name for step in flow.questions),
         private_names=private,
         values={compute.name: _plain(walk.path.value(compute.name)) for compute in flow.computes},
@@ -88,9 +90,9 @@ def _plain(given: Given | None) -> Any:
     return None if given is None else plain_value(given)
 
 
-def _sections(scribe: Scribe) -> Iterator[PaperSection]:
+def _sections(scribe: Scribe, row: ConversationRow) -> Iterator[PaperSection]:
     for section, steps in sections_on_path(scribe.walk):
-        told = tuple(_step(scribe, step) for step in steps)
+        told = tuple(replace(_step(scribe, step), previous=_previous(scribe, row, step)) for step in steps)
         yield PaperSection(
             section.name, scribe.pair(section.title), told, section.private or scribe.walk.flow.private
         )
@@ -119,6 +121,14 @@ def _step(scribe: Scribe, step: Step) -> PaperStep:
         measure=step.mark if step.indicator else None,
         private=step.private,
     )
+
+
+def _previous(scribe: Scribe, row: ConversationRow, step: Step) -> Previous | None:
+    """Say what the same respondent marked here in the newest round before this one."""
+    before = last_time.earlier(scribe.context, scribe.walk, step, row)
+    if before is None:
+        return None
+    return Previous(before.round, before.value, scribe.value(before.scale, before.value), before.comparable)
 
 
 def _last(scribe: Scribe) -> Iterator[PaperStep]:
