@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from guide.cli.session import Session
-from guide.cli.usage import OurCommand, needed
+from guide.cli.usage import OurCommand, file_options, needed
 from guide.cli.writing import say_json, tell
 from guide.errors import UseError
 from guide.language.words import Words
@@ -32,7 +32,7 @@ def commands(words: Words) -> tuple[click.Command, ...]:
         click.Option(
             ["--format", "form"], type=click.Choice(FORMATS), default="text", help=words("cli.option.format")
         ),
-        *_file_options(words),
+        *file_options(words),
     ]
     star_params: list[click.Parameter] = [
         click.Argument(["subject"], metavar=words("cli.metavar.key")),
@@ -46,23 +46,11 @@ def commands(words: Words) -> tuple[click.Command, ...]:
             default="text",
             help=words("cli.option.format"),
         ),
-        *_file_options(words),
+        *file_options(words),
     ]
     return (
         OurCommand("summary", words, callback=summary, params=summary_params),
         OurCommand("star", words, callback=star, params=star_params),
-    )
-
-
-def _file_options(words: Words) -> tuple[click.Parameter, ...]:
-    return (
-        click.Option(
-            ["-o", "file"],
-            type=click.Path(path_type=Path),
-            metavar=words("cli.metavar.file"),
-            help=words("cli.option.o"),
-        ),
-        click.Option(["--force"], is_flag=True, help=words("cli.option.force")),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from guide import __version__
-from guide.cli import checking, door, keeping, listing, pictures, rehearsing, talking
+from guide.cli import checking, door, keeping, listing, pictures, rehearsing, talking, travelling
 from guide.cli.entering import Entering, outside
 from guide.cli.session import Session
 from guide.cli.usage import OurGroup, our_complaint
@@ -81,6 +81,7 @@ def commands(words: Words) -> OurGroup:
         *talking.commands(words),
         *pictures.commands(words),
         *keeping.commands(words),
+        *travelling.commands(words),
     ):
         command.params.extend(_global_options(words))
         program.add_command(command)

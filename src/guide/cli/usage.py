@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -39,6 +40,19 @@ class OurCommand(click.Command):
         if left and not ctx.resilient_parsing:
             raise UseError("use.too_much", word=left[0], command=ctx.command_path)
         return left
+
+
+def file_options(words: Words) -> tuple[click.Parameter, ...]:
+    """Make the options of a command that writes a file: `-o FILE`, and `--force` to write over one."""
+    return (
+        click.Option(
+            ["-o", "file"],
+            type=click.Path(path_type=Path),
+            metavar=words("cli.metavar.file"),
+            help=words("cli.option.o"),
+        ),
+        click.Option(["--force"], is_flag=True, help=words("cli.option.force")),
+    )
 
 
 class OurGroup(click.Group):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guide.canonical import canonical
 from guide.conversation.events import Event
@@ -18,7 +19,9 @@ def subject_rows(stream: str, events: Iterable[Event]) -> Rows:
     for event in events:
         body = dict(event.body or {})
         if event.kind == "subject":
-            row = SubjectRow(stream, body["key"], body["kind"], body.get("name"))
+            row = SubjectRow(stream, body["key"], body["kind"], body.get("name"), row and row.joined)
+        elif event.kind == "joined" and body and row is not None:
+            row = replace(row, joined=body["other"])
         elif event.kind == "fact" and body:
             facts[body["name"], body["since"]] = FactRow(
                 stream, body["name"], body["since"], canonical(body["value"])

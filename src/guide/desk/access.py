@@ -11,7 +11,7 @@ from typing import Literal
 from guide.conversation.rows import ConversationRow
 from guide.desk.context import Context
 
-Act = Literal["read", "print", "copy"]
+Act = Literal["read", "print", "copy", "send"]
 
 
 class Access:
@@ -22,7 +22,7 @@ class Access:
         self._noted: set[tuple[str, str, str]] = set()
 
     def note(self, act: Act, row: ConversationRow) -> None:
-        """Note that a conversation was read, printed or copied; what is printed has its head noted too."""
+        """Note that a conversation was read, printed, copied or sent; what left the house has its head noted too."""
         context = self._context
         known = (act, row.id, context.today().isoformat())
         if context.store.read_only or known in self._noted:
@@ -32,5 +32,5 @@ class Access:
         mark = None if subject is None else context.store.office.mark(subject.key)
         at = context.now_ms()
         context.store.office.note_access(act, at=at, by=context.person, conversation=row.id, mark=mark)
-        if act == "print":
-            context.store.office.note_head(row.id, "print", at=at)
+        if act in {"print", "send"}:
+            context.store.office.note_head(row.id, act, at=at)

@@ -17,6 +17,7 @@ from guide.desk.people import People
 from guide.desk.pictures import Pictures
 from guide.desk.standing import Standing
 from guide.desk.talks import Talks
+from guide.desk.travel import Travel
 from guide.desk.trust import Trust
 from guide.language.catalogues import Catalogues
 from guide.language.words import Words
@@ -62,6 +63,7 @@ class Desk:
         self.standing = Standing(self.context, self.people, self.talks)
         self.office = Office(self.context, self.talks)
         self.trust = Trust(self.context, self.talks)
+        self.travel = Travel(self.context, self.talks, self.trust, access)
 
     @property
     def words(self) -> Words:

@@ -26,6 +26,10 @@ from guide.store.tables import (
 from guide.store.vault import Vault
 
 _ORDER = "c.held, c.opened_at, c.id"
+# What was filled with a one-time code is read by nobody alone: only a closed round asks for it, all of it.
+_OPEN = "($.filling is null or $.filling = $.id)"
+# A subject, and those that came from other databases and turned out to be the same one.
+_WHOSE = "in (select :subject union all select s.id from subjects s where s.joined = :subject)"
 
 
 class Derived:
@@ -40,16 +44,19 @@ class Derived:
 
     def subject_by_key(self, key: str) -> SubjectRow | None:
         """Find a subject by the key people know it by, however it is written; one not joined first."""
-        found = self._all(SUBJECTS, "t.folded = :folded order by t.id", folded=fold(key))
-        return min(found, key=lambda row: row.joined is not None, default=None)
+        return min(self.subjects_with_key(key), key=lambda row: row.joined is not None, default=None)
+
+    def subjects_with_key(self, key: str) -> tuple[SubjectRow, ...]:
+        """List every subject with this key, however it is written: more than one once parcels came."""
+        return self._all(SUBJECTS, "t.folded = :folded order by t.id", folded=fold(key))
 
     def subjects(self) -> tuple[SubjectRow, ...]:
-        """List all subjects by key."""
-        return self._all(SUBJECTS, "1 = 1 order by t.folded, t.id")
+        """List all subjects by key; those joined to another stand under that one."""
+        return self._all(SUBJECTS, "t.joined is null order by t.folded, t.id")
 
     def facts_of(self, subject: str) -> tuple[FactRow, ...]:
         """List a subject's dated facts, the oldest first."""
-        return self._all(FACTS, "t.subject = :subject order by t.since, t.name", subject=subject)
+        return self._all(FACTS, f"t.subject {_WHOSE} order by t.since, t.name", subject=subject)
 
     def meeting(self, meeting: str) -> MeetingRow | None:
         """Find a meeting by its id (`m:…`)."""
@@ -59,7 +66,7 @@ class Derived:
         """List meetings, of one subject or of all, the oldest first."""
         if subject is None:
             return self._all(MEETINGS, "1 = 1 order by t.held, t.id")
-        return self._all(MEETINGS, "t.subject = :subject order by t.held, t.id", subject=subject)
+        return self._all(MEETINGS, f"t.subject {_WHOSE} order by t.held, t.id", subject=subject)
 
     def conversation(self, conversation: str) -> ConversationRow | None:
         """Find a conversation by its id (`c:…`)."""
@@ -72,11 +79,17 @@ class Derived:
         family: str | None = None,
         flow: str | None = None,
         meeting: str | None = None,
+        sealed: bool = False,
     ) -> tuple[ConversationRow, ...]:
-        """List conversations that fit all that is given (`flow` is its name), by held and opening."""
+        """List conversations that fit all that is given (`flow` is its name), by held and opening.
+
+        Those filled with a one-time code only where they too are asked for (`sealed`).
+        """
         wanted = {"subject": subject, "family": family, "name": flow, "meeting": meeting}
         given = {name: value for name, value in wanted.items() if value is not None}
-        where = " and ".join(f"t.{name} = :{name}" for name in given) or "1 = 1"
+        said = {name: _WHOSE if name == "subject" else f"= :{name}" for name in given}
+        where = " and ".join(f"t.{name} {how}" for name, how in said.items()) or "1 = 1"
+        where += "" if sealed else f" and {_OPEN.replace('$', 't')}"
         return self._all(CONVERSATIONS, f"{where} order by {_ORDER.replace('c.', 't.')}", **given)
 
     def answers(self, conversation: str) -> tuple[AnswerRow, ...]:
@@ -86,14 +99,14 @@ class Derived:
     def readings(
         self, subject: str, family: str | None = None
     ) -> tuple[tuple[ConversationRow, ReadingRow], ...]:
-        """List a subject's readings with the conversation each stands in, by held and opening."""
-        where = "c.subject = :subject" + (" and c.family = :family" if family is not None else "")
+        """List a subject's readings with the conversation each stands in, by held and opening; none sealed."""
+        where = f"c.subject {_WHOSE}" + (" and c.family = :family" if family is not None else "")
         values = {"subject": subject} | ({"family": family} if family is not None else {})
         return self._beside(READINGS, where, "t.indicator, t.measure, t.step", **values)
 
     def agreement_rows(self, subject: str) -> tuple[tuple[ConversationRow, AgreementRow], ...]:
         """List what a subject's conversations agreed and later said of it, by held and opening."""
-        return self._beside(AGREEMENTS, "c.subject = :subject", "t.step, t.made, t.row", subject=subject)
+        return self._beside(AGREEMENTS, f"c.subject {_WHOSE}", "t.step, t.made, t.row", subject=subject)
 
     def _all(self, table: Table[R], where: str, **values: str | None) -> tuple[R, ...]:
         sql = f"select {table.listed('t')} from {table.name} t where {where}"  # noqa: S608 - names of ours
@@ -108,7 +121,7 @@ class Derived:
         split = len(CONVERSATIONS.columns)
         sql = (
             f"select {CONVERSATIONS.listed('c')}, {table.listed('t')} from conversations c "  # noqa: S608 - as above
-            f"join {table.name} t on t.conversation = c.id where {where} order by {_ORDER}, {order}"
+            f"join {table.name} t on t.conversation = c.id where {where} and {_OPEN.replace('$', 'c')} order by {_ORDER}, {order}"
         )
         found = self._vault.rows(sql, **values)
         return tuple((CONVERSATIONS.read(row[:split]), table.read(row[split:])) for row in found)

@@ -22,7 +22,7 @@ Following = Callable[[tuple[Event, ...]], tuple[Rows, Cursor | None]]
 Tips = dict[str, tuple[int, str]]  # newest (seq, hash) by device
 
 COLUMNS = "stream, device, seq, lamport, kind, at, by, body, salt, seal, prev, hash, position"
-_INSERT = (
+INSERT = (
     "insert into events (stream, device, seq, lamport, kind, at, by, body, salt, seal, prev, hash) values "
     "(:stream, :device, :seq, :lamport, :kind, :at, :by, :body, :salt, :seal, :prev, :hash)"
 )
@@ -74,6 +74,13 @@ class Log:
             "select distinct stream from events where stream >= :low and stream < :high order by stream",
             low=f"{kind}:",
             high=f"{kind};",  # the letter after the colon
+        )
+        return tuple(stream for (stream,) in found)
+
+    def streams_with(self, kind: str) -> tuple[str, ...]:
+        """Name the streams that hold an event of this kind, sorted."""
+        found = self._vault.rows(
+            "select distinct stream from events where kind = :kind order by stream", kind=kind
         )
         return tuple(stream for (stream,) in found)
 
@@ -147,7 +154,7 @@ class Log:
             self._seen = None
             highest = self._lamport()
             for event in sorted(events, key=lambda each: (each.stream, *each.order)):
-                _check(event)
+                check(event)
                 known = self._vault.row(
                     "select hash from events where stream = :stream and device = :device and seq = :seq",
                     stream=event.stream,
@@ -157,7 +164,7 @@ class Log:
                 if known is not None and known[0] != event.hash:
                     raise StoreError("store.fork", stream=event.stream, device=event.device, seq=event.seq)
                 if known is None:
-                    self._vault.write(_INSERT, **_columns(event))
+                    self._vault.write(INSERT, **columns_of(event))
                     count += 1
                     highest = max(highest, event.lamport)
             self._vault.put_meta("lamport", str(highest))
@@ -235,13 +242,14 @@ class Log:
         sealed = chain.seal(salt, body)
         linked = chain.link(**header, sealed=sealed)
         texts = {"body": body, "salt": salt.hex(), "seal": sealed.hex(), "hash": linked}
-        position = self._vault.connection.execute(_INSERT, header | texts).lastrowid or 0
+        position = self._vault.connection.execute(INSERT, header | texts).lastrowid or 0
         # Read back as it will be read later: a Decimal has become a number, a tuple a list.
         said = json.loads(body)
         return Event(**header, body=said, salt=salt, seal=sealed, hash=linked, position=position)
 
 
-def _columns(event: Event) -> dict[str, Any]:
+def columns_of(event: Event) -> dict[str, Any]:
+    """Say an event as the columns `INSERT` fills."""
     return {
         "stream": event.stream,
         "device": event.device,
@@ -258,7 +266,8 @@ def _columns(event: Event) -> dict[str, Any]:
     }
 
 
-def _check(event: Event) -> None:
+def check(event: Event) -> None:
+    """Raise ParcelError `parcel.damaged` where hash and seal do not fit what the event says."""
     linked = chain.link(
         stream=event.stream,
         device=event.device,

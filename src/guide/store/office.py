@@ -129,3 +129,7 @@ class Office:
             "select stream, device, seq, hash, why, at from heads order by stream, device, seq, why"
         )
         return tuple(NotedHead(*row) for row in found if stream in (None, row[0]))
+
+    def erased(self, stream: str) -> bool:
+        """Whether `stream` was erased here: then nothing of it is ever taken in again."""
+        return self._vault.row("select 1 from erased where stream = :stream", stream=stream) is not None

@@ -70,9 +70,20 @@ def put_cursor(vault: Vault, cursor: Cursor) -> None:
     put(vault, CURSORS, cursor)
 
 
+def renew(vault: Vault, stream: str, rows: Rows) -> None:
+    """Make `rows` all that is derived from `stream`, within a transaction; what is half written stays."""
+    _forget_derived(vault, stream)
+    apply(vault, stream, rows)
+
+
 def forget(vault: Vault, stream: str) -> None:
     """Take away all that was derived from `stream`, and what is half written in it."""
-    for table in (ANSWERS, READINGS, AGREEMENTS, CURSORS):
+    _forget_derived(vault, stream)
+    _delete(vault, CURSORS, "conversation", stream)
+
+
+def _forget_derived(vault: Vault, stream: str) -> None:
+    for table in (ANSWERS, READINGS, AGREEMENTS):
         _delete(vault, table, "conversation", stream)
     for owned in (SUBJECTS, MEETINGS, CONVERSATIONS):
         _delete(vault, owned, "id", stream)

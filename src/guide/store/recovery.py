@@ -20,15 +20,15 @@ def words() -> tuple[str, ...]:
 
 
 def spoken(secret: bytes) -> str:
-    """Say 20 bytes as twenty words."""
+    """Say bytes as words, one for each."""
     known = words()
     return " ".join(known[byte] for byte in secret)
 
 
-def heard(text: str) -> bytes | None:
-    """Read twenty words back, in any case, by their first four letters; None if it is something else."""
+def heard(text: str, size: int = SIZE) -> bytes | None:
+    """Read `size` words back, in any case, by their first four letters; None if it is something else."""
     numbers = {word[:4]: number for number, word in enumerate(words())}
     said = re.findall(r"[a-z]+", text.casefold())
-    if len(said) != SIZE or any(word[:4] not in numbers for word in said):
+    if len(said) != size or any(word[:4] not in numbers for word in said):
         return None
     return bytes(numbers[word[:4]] for word in said)

@@ -18,6 +18,7 @@ from guide.store.keys import STANDARD, Cost, Entropy
 from guide.store.log import Derive, Log
 from guide.store.office import Office
 from guide.store.opening import Opened
+from guide.store.parcels import Parcel
 from guide.store.scratch import Scratch
 from guide.store.verifying import Verification
 
@@ -134,6 +135,26 @@ class Store:
                     projections.apply(self._vault, stream, derive(stream, self.log.events(stream)))
                     count += 1
         return count
+
+    def receive(self, parcel: Parcel, derive: Derive) -> tuple[str, ...]:
+        """Take in what another database sent, all or nothing; the streams in which something was new.
+
+        What was erased here stays so, and what is redacted here too. Raises StoreError `store.fork`,
+        ParcelError `parcel.damaged`, and what `derive` raises.
+        """
+        with self._vault.transaction():
+            for hashed, body in parcel.flows.items():
+                self.content.put_flow(hashed, body)
+            for hashed, body in parcel.texts.items():
+                self.content.put_texts(hashed, body)
+            events = [event for event in parcel.events if not self.office.erased(event.stream)]
+            heads = {event.stream: self.log.head(event.stream) for event in events}
+            self.log.take_in(events)
+            changed = [stream for stream, head in heads.items() if self.log.head(stream) != head]
+            changed.sort(key=lambda stream: (KINDS.index(stream[:1]), stream))
+            for stream in changed:
+                projections.renew(self._vault, stream, derive(stream, self.log.events(stream)))
+        return tuple(changed)
 
     def lock(self) -> None:
         """Close the connection and forget the key; `unlock` goes on from here.
