@@ -14,9 +14,10 @@ from guide.desk.tables import table_view
 from guide.desk.views import (
     Audience,
     ChoiceView,
+    SourceView,
     StepView,
 )
-from guide.flow.kinds import Day, Done, Many, Number, One, Scale
+from guide.flow.kinds import Day, Many, Number
 from guide.flow.model import Step
 from guide.flow.values import Given, Missing
 from guide.language.dates import number_words, short_day
@@ -42,6 +43,7 @@ def step_view(
     section = next(one for one in walk.flow.sections if one.name == step.section)
     note = next((note.text for note in walk.state.notes if note.step == step.name), None)
     indicator = walk.flow.family.indicator(step.indicator) if step.indicator else None
+    last = last_time.last_mark(context, walk, say, talk, step)
     return StepView(
         talk=talk,
         step=step.name,
@@ -53,7 +55,7 @@ def step_view(
         explain=say.text(step.explain or (indicator.explain if indicator else None)),
         aloud=say.text(step.aloud),
         guidance=step.guidance if own else None,
-        choices=choice_views(say, walk, step, _chosen(shown)),
+        choices=choice_views(say, walk, step, _chosen(shown), last=None if last is None else last.code),
         non_answers=_non_answers(say, walk, step, given),
         missing=given.code if isinstance(given, Missing) else None,
         field_text=draft if draft is not None else field_text(shown),

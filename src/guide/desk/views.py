@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guide.charts.star import Series, Star
-from guide.desk.list_views import ListView, SourceView
 from guide.language.catalogues import Said
 
 Audience = Literal["shared", "own"]
@@ -27,6 +26,7 @@ class ChoiceView:
     key: str
     text: Bilingual
     chosen: bool = False
+    last: bool = field(default=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,16 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where a rule is from, and in words how fresh it is."""
+
+    title: str
+    url: str
+    words: str
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ArmView:
     """The arm of a star that a step marks, and the steps its neighbours are marked at.
 
@@ -93,6 +103,14 @@ class StarView:
     caption: str
     growing: bool = False
     arm: ArmView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastMark:
+    """Last time's mark in words; `code` is its step on this scale, None where the two cannot be compared."""
+
+    words: Bilingual = field(repr=False)
+    code: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,12 @@ def step(view: StepView, words: Words) -> Iterator[str]:
     """Say one step: section, text, what stands beside it, choices, and what is answered already."""
     yield ""
     yield words("plain.place", position=view.position, total=view.total, section=view.section[0].text)
-    yield from texts(view.leads)
-    yield from texts(view.follows)
-    yield from texts(view.look_for)
+    yield from texts(view.text)
     for extra in (*view.beside, view.limits):
         if extra:
             yield extra
+    if view.last is not None:
+        yield from texts(view.last.words)
     if view.source is not None:
         yield f"{view.source.title}: {view.source.words}"
     if view.star is not None and view.star.arm is None:
