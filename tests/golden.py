@@ -6,6 +6,7 @@ never a rule's only check: what must be seen stands as assertions beside it.
 
 from __future__ import annotations
 
+import difflib
 import os
 from pathlib import Path
 
@@ -18,4 +19,6 @@ def same_as_golden(path: Path, text: str) -> None:
         assert not os.environ.get("CI"), "goldens are not recorded where nobody looks at them"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+    kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+    difference = difflib.unified_diff(kept.split("\n"), text.split("\n"), "recorded", "now", lineterm="", n=1)
+    assert text == kept, "\n".join([str(path.relative_to(DATA.parent)), *difference])

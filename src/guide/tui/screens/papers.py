@@ -92,7 +92,7 @@ class PapersScreen(GuideScreen[None]):
 
         if not self.sitting.act(write):
             what, instead = self.sitting.trouble or ("", "")
-            return [*texts.block(what, width, "bad"), *texts.block(instead, width)]
+            return texts.indented([*texts.block(what, width, "bad"), *texts.block(instead, width)], 1)
         return texts.indented(texts.block(found[0], width), 1)
 
     def _star(self, width: int, rows: int) -> list[Line]:
@@ -106,7 +106,7 @@ class PapersScreen(GuideScreen[None]):
 
         if not self.sitting.act(draw):
             what, instead = self.sitting.trouble or ("", "")
-            return [*texts.block(what, width, "dim"), *texts.block(instead, width)]
+            return texts.indented([*texts.block(what, width, "dim"), *texts.block(instead, width)], 1)
         return texts.indented(drawn, 1)
 
     @property

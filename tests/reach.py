@@ -1,0 +1,64 @@
+"""The way to every screen, by keys: from the front page in the shared view, or where the program begins.
+
+What looks at every screen takes its list from here, and `test_screens.py` compares it with the screens there are:
+a new screen is missing here until somebody says how one comes to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guide.desk.desk import Desk
+from guide.language.words import Words
+from guide.tui.way_in import WayIn
+
+Step = str | Callable[..., object]
+TALK = "the conversation opened last"
+NAME = "the person's key, typed"
+
+# In the shared view, from the front page.
+SHARED: dict[str, tuple[str, ...]] = {
+    "HomeScreen": (),
+    "HelpScreen": ("f1",),
+    "MeetingScreen": (NAME, "enter"),
+    "ConversationScreen": (TALK,),
+    "PauseScreen": (TALK, "f9"),
+    "ReviewScreen": (TALK, "ctrl+r"),
+    "PapersScreen": (TALK, "ctrl+r", "p"),
+    "UnlockScreen": ("f12",),
+}
+# In the own view only; none is left in the shared one without a key.
+OWN: dict[str, tuple[str, ...]] = {
+    "BeforeScreen": ("ctrl+s", NAME, "enter"),
+    "PersonScreen": ("ctrl+s", NAME, "f3"),
+    "SettingsScreen": ("ctrl+s", "f4"),
+}
+# Where there is no desk yet: what the way in needs.
+AT_START = {"OpeningScreen": "nothing", "FirstRunScreen": "first run"}
+REACHED = frozenset({*SHARED, *OWN, *AT_START})
+
+
+async def go(driver, name: str, key: str) -> None:
+    """Go to a screen from the front page in the shared view; the person has that key."""
+    for step in (SHARED | OWN)[name]:
+        if step == TALK:
+            desk = driver.app.desk
+            await driver.app.open_talk(desk.talks.resume("last"))
+            await driver.press()
+        elif step == NAME:
+            await driver.type(key)
+        else:
+            await driver.press(step)
+    shown = type(driver.app.screen).__name__
+    assert shown == name, f"{name}: came to {shown}\n{driver.screen()}"
+
+
+def way_in(
+    needs: str, speak: Callable[[str], Words], open_desk: Callable[[str | None], Desk], recovery: str = ""
+) -> WayIn:
+    """A way in to a desk: `open_desk` opens it or says why not; the first run is told `recovery`."""
+
+    def make(_passphrase: str, _language: str) -> tuple[Desk, str]:
+        return open_desk(None), recovery
+
+    return WayIn(open_desk, speak, needs=needs, make_desk=make)
