@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from guide.desk.talk import Talk
 
 HEADS = ("new", "current")
+INTERPRETER = ("none", "room", "phone", "video")  # as guide.desk.meetings has them: not for --help
 
 
 def commands(words: Words) -> tuple[click.Command, ...]:
@@ -35,6 +37,7 @@ def commands(words: Words) -> tuple[click.Command, ...]:
         click.Option(["--with", "other"], metavar=words("cli.metavar.language"), help=words("cli.talk.with")),
         click.Option(["--round", "number"], metavar="new|current", help=words("cli.talk.round")),
         click.Option(["--meeting"], type=click.Choice(HEADS), help=words("cli.talk.meeting")),
+        click.Option(["--interpreter"], type=click.Choice(INTERPRETER), help=words("cli.talk.interpreter")),
         click.Option(["--plain"], is_flag=True, help=words("cli.talk.plain")),
         click.Option(
             ["--answers"], type=file, metavar=words("cli.metavar.file"), help=words("cli.talk.answers")
@@ -64,6 +67,7 @@ def talk(
     other: str | None,
     number: str | None,
     meeting: str | None,
+    interpreter: str | None,
     answers: Path | None,
     acknowledge: int | None,
     plain: bool,
@@ -80,7 +84,7 @@ def talk(
     front = "answers" if given is not None else "plain" if plain else "tui"
 
     def begin(desk: Desk) -> tuple[Talk, bool]:
-        held, fresh = _meeting(desk, key, kind, which=meeting, other=other)
+        held, fresh = _meeting(desk, key, kind, which=meeting, other=other, how=interpreter)
         talk = desk.talks.open(flow, held, respondent=respondent, round=asked_round, front=front)
         return talk, fresh
 
@@ -144,9 +148,14 @@ def _round(typed: str | None) -> str | int | None:
 
 
 def _meeting(
-    desk: Desk, key: str, kind: str, *, which: str | None, other: str | None
+    desk: Desk, key: str, kind: str, *, which: str | None, other: str | None, how: str | None
 ) -> tuple[MeetingRow, bool]:
-    """Find today's meeting with the subject, or open one; also whether the subject is new."""
+    """Find today's meeting with the subject, or open one; also whether the subject is new.
+
+    What is said of language and interpreter holds from now on; what is not said is as it was.
+    """
+    from guide.desk.meetings import MeetingForm  # noqa: PLC0415 - not for --help
+
     _known_language(desk, other)
     current, fresh = None, False
     try:
@@ -157,11 +166,17 @@ def _meeting(
         fresh = True
     if which == "current" and current is None:
         raise TalkError("talk.meeting_not_found")
-    if which == "new" or current is None:
-        return desk.meetings.open(key, desk.meetings.proposal(key, other=other), kind=kind), fresh
-    if other is None or other in current.body["languages"]:
-        return current, fresh
-    return desk.meetings.change(current.id, desk.meetings.proposal(key, other=other)), fresh
+    begun = which != "new" and current is not None
+    form = MeetingForm.of(current.body) if begun and current else desk.meetings.proposal(key, other=other)
+    if other is not None and other not in form.languages:
+        form = replace(form, languages=desk.meetings.proposal(key, other=other).languages)
+    if how is not None:
+        form = replace(form, interpreter=how)
+    if not begun or current is None:
+        return desk.meetings.open(key, form, kind=kind), fresh
+    return (
+        current if form == MeetingForm.of(current.body) else desk.meetings.change(current.id, form)
+    ), fresh
 
 
 def _known_language(desk: Desk, code: str | None) -> None:

@@ -15,15 +15,17 @@ from guide.conversation.events import CONVERSATION_KINDS, Event
 from guide.conversation.lifecycle import COUNTED, Stage, replayed
 
 SeatName = tuple[str, str | None]  # whose undo it is: device, person
+TEACH_BACK = "teach_back"  # what a note is about in which the person said back what was agreed
 UNDOABLE = frozenset({"answered", "cleared", "noted", "marked"})
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something written beside a question (`step`), or loosely (None)."""
+    """Something written beside a question (`step`), loosely (None), or on the end (`about` is TEACH_BACK)."""
 
     step: str | None
     text: str | None = field(repr=False)  # None once redacted
+    about: str | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +50,11 @@ class State:
     unknown: bool = False  # written by a newer guide: to be read only
 
     @property
+    @property
+    def taught_back(self) -> str | None:
+        """What the person said back at the end in their own words; None when nobody asked."""
+        return next((note.text for note in self.notes if note.about == TEACH_BACK), None)
+
     def counted(self) -> bool:
         """Whether its readings stand on record: finished, correcting or locked."""
         return self.stage in COUNTED
@@ -112,11 +119,13 @@ def _cleared(state: State, _event: Event, body: dict[str, Any]) -> None:
 
 
 def _noted(state: State, _event: Event, body: dict[str, Any]) -> None:
-    step, text = body.get("step"), body.get("text")
+    step, text, about = body.get("step"), body.get("text"), body.get("about")
     if step is not None:  # a question has one note: the last word on it
         state.notes = [note for note in state.notes if note.step != step]
     if text != "":
-        state.notes.append(Note(step, text))
+    if about is not None:
+        state.notes = [note for note in state.notes if note.about != about]
+        state.notes.append(Note(step, text, about))
 
 
 def _marked(state: State, _event: Event, body: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from guide.conversation.events import Event, New
 from guide.conversation.lifecycle import Known, ask
-from guide.conversation.project import SeatName, State, apply, fold
+from guide.conversation.project import TEACH_BACK, SeatName, State, apply, fold
 from guide.errors import TalkError
 from guide.flow.facts import Facts
 from guide.flow.model import Flow, Step
@@ -154,6 +154,14 @@ class Walk:
         if known == [text] or (not known and not text.strip()):
             return ()
         return (New("noted", {"text": text} if name is None else {"step": name, "text": text}),)
+
+    def teach_back(self, text: str) -> tuple[New, ...]:
+        """Keep what the person said back in their own words; an empty text takes it away."""
+        text = clean(text).strip()
+        self._ask("noted")
+        if text == (self.state.taught_back or ""):
+            return ()
+        return (New("noted", {"about": TEACH_BACK, "text": text}),)
 
     def mark(self, name: str, marks: Iterable[str], language: str | None = None) -> tuple[New, ...]:
         """Set the interpreter's marks of an answer, or note that a sentence was not understood."""

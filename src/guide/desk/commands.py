@@ -39,6 +39,8 @@ CONVERSATION: tuple[Command, ...] = (
     Command("note", ("ctrl+n",), "n", "note", footer=True),
     Command("loose_note", (), "", "løs"),
     Command("marks", ("f10",), "i", "mærk"),
+    Command("checks", (), "", "opstart"),
+    Command("teach_back", (), "", "egne"),
     Command("arm_before", (), "left", "forrige"),
     Command("arm_after", (), "right", "emne"),
     Command("goal", (), "m", "delmål"),

@@ -17,7 +17,7 @@ from guide.desk.views import (
     SourceView,
     StepView,
 )
-from guide.flow.kinds import Day, Many, Number
+from guide.flow.kinds import Day, Done, Many, Number, One, Scale
 from guide.flow.model import Step
 from guide.flow.values import Given, Missing
 from guide.language.dates import number_words, short_day
@@ -74,7 +74,15 @@ def step_view(
         beside=beside.lines(context, walk, say, step, audience),
         last=last,
         look_for=step.look_for,
+        by_phone=walk.facts.interpreter == "phone",
+        read_out=say.room("room.read_out") if _read_out(walk, step) else (),
     )
+
+
+def _read_out(walk: Walk, step: Step) -> bool:
+    """Whether choices are read out: by telephone the interpreter does not see them."""
+    kinds = (Scale, One, Many, Done)
+    return walk.facts.interpreter == "phone" and isinstance(step.answer, kinds)
 
 
 def field_text(given: Given | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,18 +19,23 @@ FORMS = ("present", "phone", "video")
 INTERPRETER = ("none", "room", "phone", "video")
 # What is gone through with an interpreter at first.
 CHECKS = (
-    "language",
+    "language",  # and dialect
+    "age",  # nobody under 18 interprets (docs/domain.md, section 12)
+    "confidentiality",
+    "first_person",  # the interpreter says »I« for whoever speaks, and we speak to each other
+    "short_turns",  # three or four sentences at a time
     "hearing",
-    "role",
-    "speaking",
-    "time",
 )
 NOT_HELD = ("stayed_away", "cancelled", "no_interpreter", "wrong_interpreter")
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingForm:
-    """What is asked about a meeting. `checks` are the interpreter's opening points that were gone through."""
+    """What is asked about a meeting.
+
+    `checks` are the opening points gone through with the interpreter; `interpreter_name` is only asked for
+    where the office's setting INTERPRETER_NAME says that names stand on papers.
+    """
 
     held: date
     place: str = ""
@@ -37,6 +43,7 @@ class MeetingForm:
     participants: tuple[str, ...] = field(default=(), repr=False)
     interpreter: str = "none"
     checks: tuple[str, ...] = ()
+    interpreter_name: str = field(default="", repr=False)
     languages: tuple[str, ...] = ("da",)
 
     def body(self, subject: str) -> dict[str, Any]:
@@ -47,9 +54,13 @@ class MeetingForm:
             "place": clean(self.place),
             "form": self.form,
             "participants": [clean(one) for one in self.participants],
-            "interpreter": {"how": self.interpreter, "checks": list(self.checks)},
+            "interpreter": {"how": self.interpreter, "checks": list(self.checks)} | self._named(),
             "languages": list(self.languages),
         }
+
+    def _named(self) -> dict[str, str]:
+        name = clean(self.interpreter_name).strip()
+        return {"name": name} if name and self.interpreter != "none" else {}
 
     @classmethod
     def of(cls, body: Body) -> MeetingForm:
@@ -62,6 +73,7 @@ class MeetingForm:
             participants=tuple(body.get("participants", ())),
             interpreter=interpreter.get("how", "none"),
             checks=tuple(interpreter.get("checks", ())),
+            interpreter_name=interpreter.get("name", ""),
             languages=tuple(body.get("languages", ("da",))),
         )
 
@@ -115,6 +127,18 @@ class Meetings:
         row = MeetingRow(known.id, subject, form.held.isoformat(), known.not_held, body)
         self._append(row, New("meeting_changed", body))
         return row
+
+    def go_through(self, meeting: str, checks: Sequence[str]) -> MeetingRow:
+        """Note which opening points have been gone through with the interpreter; the same again is no event.
+
+        Raises TalkError `talk.no_interpreter`, `talk.meeting_not_found`.
+        """
+        known = self.get(meeting)
+        form = MeetingForm.of(known.body)
+        if form.interpreter == "none":
+            raise TalkError("talk.no_interpreter")
+        done = tuple(one for one in CHECKS if one in checks)
+        return known if done == form.checks else self.change(meeting, replace(form, checks=done))
 
     def not_held(self, meeting: str, reason: str) -> MeetingRow:
         """Note that a meeting was not held, and why; what was due stays due.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guide.conversation.lifecycle import COUNTED
 from guide.conversation.walk import Walk
+from guide.desk import lasting
 from guide.desk.choices import labels
 from guide.desk.context import Context
 from guide.desk.drawing import sayer
@@ -48,7 +49,8 @@ def header(context: Context, walk: Walk, talk: str, audience: Audience, cursor: 
         minutes_used=used,
         minutes_left=left,
         not_approved=_not_approved(say, walk),
-        interpreted=walk.facts.interpreter != "none",
+        interpreter=walk.facts.interpreter,
+        long_minutes=lasting.long_minutes(context, walk),
     )
 
 

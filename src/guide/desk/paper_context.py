@@ -64,7 +64,7 @@ def paper_context(
         languages=row.languages,
         people=() if form is None else form.participants,
         interpreter=interpreter,
-        interpreter_words=None if interpreter == "none" else scribe.phrase(f"interpreter.{interpreter}"),
+        interpreter_words=None if interpreter == "none" else scribe.phrase(f"room.interpreter.{interpreter}"),
         sections=tuple(_sections(scribe, row)),
         names=frozenset(step.name for step in flow.questions),
         private_names=private,

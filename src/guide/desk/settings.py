@@ -9,8 +9,16 @@ LANGUAGE = "language"
 THEME = "tui.theme"
 IDLE = "tui.idle_minutes"  # 0 is never
 LAST_MARK = "last_mark_shown"  # last time's mark beside the scale, before both have marked
+INTERPRETER_NAME = "interpreter_name"  # the interpreter's name is asked for and stands on papers
 
-DEFAULTS: Mapping[str, object] = MappingProxyType({LANGUAGE: "da", IDLE: 10, LAST_MARK: False})
+DEFAULTS: Mapping[str, object] = MappingProxyType(
+    {LANGUAGE: "da", IDLE: 10, LAST_MARK: False, INTERPRETER_NAME: False}
+)
 CHOICES: Mapping[str, tuple[object, ...]] = MappingProxyType(
-    {LANGUAGE: ("da", "en"), IDLE: (5, 10, 15, 30, 60, 0), LAST_MARK: (False, True)}
+    {
+        LANGUAGE: ("da", "en"),
+        IDLE: (5, 10, 15, 30, 60, 0),
+        LAST_MARK: (False, True),
+        INTERPRETER_NAME: (False, True),
+    }
 )

@@ -116,6 +116,20 @@ class Talk:
     def answer(self, raw: object, step: str | None = None) -> None:
         """Answer the step at the cursor (or a named one), and go on. A non-answer is {"missing": code}."""
         name = self._at(step)
+    def taught_back(self) -> str | None:
+        """What the citizen said back at the end, in their own words; None when nobody asked."""
+        return self.walk.state.taught_back
+
+    def teach_back_asks(self) -> Bilingual:
+        """What the citizen is asked, in each language, so that all hear what was understood."""
+        return drawing.sayer(self._context, self.walk).room("room.teach_back")
+
+    def teach_back_due(self) -> bool:
+        """Whether it is still to be asked before the end: where somebody interprets what is not private."""
+        walk = self.walk
+        interpreted = walk.facts.interpreter != "none" and not walk.flow.private
+        return interpreted and walk.state.taught_back is None
+
         row_id = self._row_id if isinstance(self.walk.step(name).answer, Table) else None
         self._seat.record(self.walk.answer(name, raw, row_id=row_id), after=name, settled=(name,))
 
@@ -155,6 +169,10 @@ class Talk:
         self._stay(self.walk.mark(self._at(step), marks, language))
 
     def undo(self) -> None:
+    def teach_back(self, text: str) -> None:
+        """Keep what the citizen said back in their own words: what was understood of what was agreed."""
+        self._stay(self.walk.teach_back(text))
+
         """Take back the last change made at this seat, and stand at its question."""
         last = self.walk.state.last_of(self._seat.name)
         news = self.walk.undo(self._seat.name)

@@ -146,11 +146,23 @@ class StepView:
     beside: tuple[str, ...] = field(default=(), repr=False)  # readings, agreements, an earlier answer: lines
     last: LastMark | None = None
     look_for: tuple[str, ...] = ()
+    by_phone: bool = False  # the interpreter hears the question and sees nothing
+    read_out: Bilingual = ()  # by telephone: that the choices are read out
 
     @property
     def asks(self) -> bool:
         """Whether an answer is wanted."""
         return self.kind != "say"
+
+    @property
+    def leads(self) -> Bilingual:
+        """What is said first: by telephone what is read aloud, where it differs from what is shown."""
+        return self.aloud if self.by_phone and self.aloud else self.text
+
+    @property
+    def follows(self) -> Bilingual:
+        """What stands under it by telephone: what those in the room see."""
+        return self.text if self.leads != self.text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +263,13 @@ class HeaderView:
     minutes_used: int
     minutes_left: int
     not_approved: int
-    interpreted: bool = False
+    interpreter: str = "none"
+    long_minutes: int | None = None  # since the last pause, once that is long for everybody
+
+    @property
+    def interpreted(self) -> bool:
+        """Whether somebody interprets."""
+        return self.interpreter != "none"
 
 
 @dataclass(frozen=True, slots=True)

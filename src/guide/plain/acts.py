@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from guide.desk.commands import CONVERSATION, MARKS
 from guide.desk.views import StepView
-from guide.plain import showing
+from guide.plain import interpreter, showing
 from guide.plain.lines import Asked, Unread
 from guide.plain.place import Place
 from guide.plain.typed import chosen
@@ -89,6 +89,27 @@ def _marks(place: Place, rest: str) -> None:
     place.lines.say("plain.marked")
 
 
+def _checks(place: Place, rest: str) -> None:
+    """Note with the meeting which opening points have been gone through with the interpreter."""
+    if not place.talk.header(place.audience).interpreted:
+        raise Unread("plain.no_marks")
+    typed = rest
+    if not typed:
+        interpreter.show_checks(place)
+        place.lines.say("plain.checks.ask")
+        typed = place.lines.take()
+    interpreter.go_through(place, typed)
+
+
+def _teach_back(place: Place, rest: str) -> None:
+    """Write down what the citizen says back in their own words."""
+    if rest:
+        place.talk.teach_back(rest)
+        place.lines.say("plain.teach_back.kept")
+    else:
+        interpreter.hear(place)
+
+
 def _arm(way: str) -> Callable[[Place, str], None]:
     """Go along the star: to the topic before or after, or to a topic's next sub-goal."""
 
@@ -137,8 +158,9 @@ def _outline(place: Place, rest: str) -> None:
 
 
 def _later(place: Place, _rest: str) -> None:
-    """Put what is still required to next time, and finish."""
+    """Put what is still required to next time, and finish; where somebody interprets the citizen is heard first."""
     place.talk.begin_review()
+    interpreter.hear_if_due(place)
     place.talk.finish(put_off=True)
     place.lines.say("plain.finished")
     raise Left
@@ -194,6 +216,8 @@ _ACTS: Mapping[str, Callable[[Place, str], None]] = {
     "note": _note,
     "loose_note": _loose_note,
     "marks": _marks,
+    "checks": _checks,
+    "teach_back": _teach_back,
     "arm_before": _arm("before"),
     "arm_after": _arm("after"),
     "goal": _arm("pair"),

@@ -9,7 +9,7 @@ from guide.desk.desk import Desk
 from guide.desk.views import Arrived, StepView, Waiting
 from guide.errors import GuideError
 from guide.language.wording import sentences
-from guide.plain import showing
+from guide.plain import interpreter, showing
 from guide.plain.acts import Left, act
 from guide.plain.lines import Asked, Lines, Unread, from_keyboard, on_page
 from guide.plain.place import Place
@@ -97,6 +97,7 @@ def _show(place: Place, now: StepView | Waiting) -> None:
         place.lines.say("plain.waiting", n=now.count)
     else:
         place.lines.show(showing.step(now, place.lines.words))
+    interpreter.hint(place)
 
 
 def _line(place: Place, view: StepView, typed: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk
 from guide.desk.views import Audience, StepView
-from guide.plain import showing
+from guide.plain import interpreter, showing
 from guide.plain.lines import Lines, Unread
 
 
@@ -22,6 +22,7 @@ class Place:
     acknowledged: Callable[[str], None] = field(repr=False)
     audience: Audience = "shared"
     reviewing: bool = False
+    long_said: bool = False  # that all have sat for long is said once
     shown: object = None  # what was shown last: a sentence about a slip does not say the question again
 
     def step(self) -> StepView:
@@ -54,6 +55,7 @@ class Place:
         """Go on after a pause, and say which conversation this is."""
         self.talk.resume()
         self.lines.show(showing.header(self.talk.header(self.audience), self.lines.words))
+        interpreter.remind(self)
 
     def pause(self) -> None:
         """Pause where the conversation can, and say how to come back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.plain import showing
+from guide.plain import interpreter, showing
 from guide.plain.acts import Left, act
 from guide.plain.lines import Asked, Unread
 from guide.plain.place import Place
@@ -26,6 +26,8 @@ def review(place: Place) -> None:
     if word.isdecimal():
         _to(place, int(word))
     elif _is(word, words("plain.word.finish")):
+        if not view.open:
+            interpreter.hear_if_due(place)
         place.talk.finish()
         place.lines.say("plain.finished")
         raise Left

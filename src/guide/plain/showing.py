@@ -44,7 +44,8 @@ def step(view: StepView, words: Words) -> Iterator[str]:
     """Say one step: section, text, what stands beside it, choices, and what is answered already."""
     yield ""
     yield words("plain.place", position=view.position, total=view.total, section=view.section[0].text)
-    yield from texts(view.text)
+    yield from texts(view.leads)
+    yield from texts(view.follows)
     for extra in (*view.beside, view.limits):
         if extra:
             yield extra
@@ -54,6 +55,7 @@ def step(view: StepView, words: Words) -> Iterator[str]:
         yield f"{view.source.title}: {view.source.words}"
     if view.star is not None and view.star.arm is None:
         yield from star(view.star)
+    yield from texts(view.read_out)
     yield from choices(view.choices)
     if view.table is not None:
         yield from table(view.table)
@@ -92,7 +94,7 @@ def star(view: StarView) -> Iterator[str]:
 
 def explained(view: StepView, words: Words) -> Iterator[str]:
     """Say what explains a step; guidance only where the view holds it."""
-    said = [*texts(view.explain), *texts(view.aloud)]
+    said = [*texts(view.explain), *(texts(view.aloud) if view.leads == view.text else ())]
     if view.guidance:
         said.append(words("plain.guidance", text=view.guidance.strip()))
     if view.look_for:

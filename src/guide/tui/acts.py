@@ -110,8 +110,25 @@ class Acts(InPlace, Arms):
         drawers.later(self._screen)
 
     async def enter_later(self) -> None:
-        """Put the rest to next time and finish."""
+        """Put the rest to next time and finish; where somebody interprets the citizen is heard first."""
+        if self._talk.teach_back_due():
+            self._screen.keep()
+            drawers.teach_back(self._screen, name="teach_back_later")
+            return
         if self._sitting.act(lambda: self._talk.finish(put_off=True)):
+            await self._screen.app.open_review(self._talk, self._screen)
+        else:
+            self._failed()
+
+    async def enter_teach_back_later(self) -> None:
+        """Keep the citizen's own words, if there are any, put the rest to next time and finish."""
+        text = self._drawer.text
+
+        def deed() -> None:
+            self._talk.teach_back(text)
+            self._talk.finish(put_off=True)
+
+        if self._sitting.act(deed):
             await self._screen.app.open_review(self._talk, self._screen)
         else:
             self._failed()

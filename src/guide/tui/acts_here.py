@@ -85,11 +85,33 @@ class InPlace(Acting):
 
     async def enter_marks(self) -> None:
         """Keep the marks, and stand where one stood."""
-        screen, ticked = self._screen, self._drawer.ticked
+        ticked = self._drawer.ticked
+        self._kept(lambda: self._talk.mark(ticked), "tui.marks_kept")
+
+    async def do_checks(self) -> None:
+        """Note what has been gone through with the interpreter at the start, in place."""
+        drawers.checks(self._screen)
+
+    async def enter_checks(self) -> None:
+        """Keep with the meeting what has been gone through, and stand where one stood."""
+        ticked = self._drawer.ticked
+        self._kept(lambda: drawers.go_through(self._screen, ticked), "tui.checks_kept")
+
+    async def do_teach_back(self) -> None:
+        """Write down what the citizen says back in their own words, in place."""
+        drawers.teach_back(self._screen)
+
+    async def enter_teach_back(self) -> None:
+        """Keep the citizen's own words, and stand where one stood."""
+        text = self._drawer.text
+        self._kept(lambda: self._talk.teach_back(text), "tui.teach_back_kept")
+
+    def _kept(self, deed: Callable[[], None], said: str) -> None:
+        screen = self._screen
         screen.keep()
-        if self._sitting.act(lambda: self._talk.mark(ticked)):
+        if self._sitting.act(deed):
             screen.show()
-            screen.say(screen.words("tui.marks_kept"), style="good")
+            screen.say(screen.words(said), style="good")
         else:
             self._failed()
 

@@ -205,9 +205,12 @@ class GuideApp(App[int]):
         """Lock when nobody has touched anything for as long as the office says; in a pause wait."""
         if self._ways is None:
             return
-        waits = isinstance(self.screen, FrameScreen) and not self.screen.LOCKS
+        screen = self.screen
+        waits = isinstance(screen, FrameScreen) and not screen.LOCKS
         if self.idle.over(self.desk.context.clock(), waits=waits):
             await self.lock()
+        elif isinstance(screen, FrameScreen):
+            screen.later()
 
     async def lock(self) -> None:
         """Keep what is half written, close the database, and show nothing but the way back in."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from guide.desk.commands import MARKS
+from guide.desk.meetings import CHECKS, MeetingForm
 from guide.desk.talk import Talk
 from guide.desk.views import ChoiceView, HeaderView, StepView
 from guide.language.catalogues import Said
@@ -70,6 +72,45 @@ def marks(screen: ConversationScreen) -> None:
         screen.draw()
     else:
         screen.say(screen.words("tui.no_marks"), style="dim")
+
+
+def checks(screen: ConversationScreen) -> None:
+    """Offer the opening points to go through with the interpreter; only where somebody interprets."""
+    if not screen.header.interpreted:
+        screen.say(screen.words("tui.no_interpreter"), style="dim")
+        return
+    words, done = screen.words, _meeting(screen).checks
+    offered = [
+        ChoiceView(
+            code,
+            str(number),
+            (Said(words(f"interpreter.check.{code}"), words.language, "danish"),),
+            code in done,
+        )
+        for number, code in enumerate(CHECKS, start=1)
+    ]
+    _drawer(screen).tick("checks", words("tui.checks"), offered)
+    screen.draw()
+
+
+def go_through(screen: ConversationScreen, points: Sequence[str]) -> None:
+    """Keep with the meeting which opening points have been gone through."""
+    screen.desk.meetings.go_through(_meeting_of(screen), points)
+
+
+def teach_back(screen: ConversationScreen, *, name: str = "teach_back") -> None:
+    """Offer a text for what the citizen says back; the question to ask stands over it in both languages."""
+    talk = screen.sitting.talk
+    _drawer(screen).write(name, "", talk.taught_back() or "", asks=talk.teach_back_asks())
+    screen.draw()
+
+
+def _meeting_of(screen: ConversationScreen) -> str:
+    return screen.desk.talks.row(screen.sitting.talk.id).meeting or ""
+
+
+def _meeting(screen: ConversationScreen) -> MeetingForm:
+    return MeetingForm.of(screen.desk.meetings.get(_meeting_of(screen)).body)
 
 
 def _mark(screen: ConversationScreen, code: str, chosen: bool) -> ChoiceView:  # noqa: FBT001 - as the view has it

@@ -14,7 +14,7 @@ from guide.language.direction import native_name
 from guide.language.typed import read_day
 from guide.language.words import Words
 
-TYPED = ("held", "place", "participants")
+TYPED = ("interpreter_name", "held", "place", "participants")
 BEGIN, NOT_HELD_ROW = "begin", "not_held"
 
 
@@ -25,14 +25,16 @@ class Sheet:
     codes: Mapping[str, str]
     typed: Mapping[str, str] = field(repr=False)
     checks: tuple[str, ...] = ()
+    named: bool = False  # the office writes the interpreter's name on papers
 
 
-def begin(form: MeetingForm, flows: Sequence[str]) -> Sheet:
+def begin(form: MeetingForm, flows: Sequence[str], *, named: bool = False) -> Sheet:
     """Start from what the desk proposes."""
     typed = {
         "held": f"{form.held.day}.{form.held.month}.{form.held.year}",
         "place": form.place,
         "participants": ", ".join(form.participants),
+        "interpreter_name": form.interpreter_name,
     }
     other = form.languages[-1] if len(form.languages) > 1 else "da"
     codes = {
@@ -42,16 +44,19 @@ def begin(form: MeetingForm, flows: Sequence[str]) -> Sheet:
         "form": form.form,
         NOT_HELD_ROW: "held",
     }
-    return Sheet(codes, typed, form.checks)
+    return Sheet(codes, typed, form.checks, named)
 
 
 def rows(sheet: Sheet) -> tuple[str, ...]:
     """List the rows that are asked now; the interpreter's only where there is one."""
-    checks = tuple(f"check.{one}" for one in CHECKS) if sheet.codes["interpreter"] != "none" else ()
+    interpreted = sheet.codes["interpreter"] != "none"
+    name = ("interpreter_name",) if interpreted and sheet.named else ()
+    checks = tuple(f"check.{one}" for one in CHECKS) if interpreted else ()
     return (
         "flow",
         "other",
         "interpreter",
+        *name,
         *checks,
         "form",
         "held",
@@ -107,6 +112,7 @@ def filled(sheet: Sheet, today: date) -> MeetingForm | None:
         participants=people,
         interpreter=sheet.codes["interpreter"],
         checks=sheet.checks if sheet.codes["interpreter"] != "none" else (),
+        interpreter_name=sheet.typed["interpreter_name"].strip() if sheet.named else "",
         languages=("da",) if sheet.codes["other"] == "da" else ("da", sheet.codes["other"]),
     )
 

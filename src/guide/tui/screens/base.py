@@ -66,6 +66,9 @@ class FrameScreen(Screen[Result], Generic[Result]):
     def keep(self) -> None:
         """Keep what is half written, before the screen is covered."""
 
+    def later(self) -> None:
+        """Show what has come true only because time went by; nothing may move for it."""
+
     @property
     def at_rest(self) -> bool:
         """Whether nothing is open in place that Esc would close."""

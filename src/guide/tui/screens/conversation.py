@@ -86,6 +86,13 @@ class ConversationScreen(GuideScreen[str]):
         self.header = self.sitting.header()
         self.spoken = self.sitting.talk.transcript(self.sitting.audience, newest=NEWEST)
 
+    def later(self) -> None:
+        """Say in the header that all have sat for long; focus and what is half written stay where they are."""
+        header = self.sitting.header()
+        if header.long_minutes != self.header.long_minutes:
+            self.header = header
+            self.draw()
+
     def switch(self, to: str | Talk) -> None:
         """Show another conversation, where it was left and with what was half written there."""
         talk = self.desk.talks.resume(to) if isinstance(to, str) else to

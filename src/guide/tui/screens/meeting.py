@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from guide.desk.desk import Desk
 from guide.desk.meetings import MeetingForm
+from guide.desk.settings import INTERPRETER_NAME
 from guide.desk.talk import Talk
 from guide.errors import FlowError, GuideError, SubjectError
 from guide.language.wording import sentences
@@ -36,7 +37,8 @@ class MeetingScreen(GuideScreen[None]):
         self._meeting = None if subject is None else desk.meetings.current(subject)
         today = self._meeting
         form = desk.meetings.proposal(key) if today is None else MeetingForm.of(today.body)
-        self._sheet = meeting.begin(form, list(self._flows))
+        named = bool(desk.office.setting(INTERPRETER_NAME))
+        self._sheet = meeting.begin(form, list(self._flows), named=named)
         self._row = 0 if subject is None else len(meeting.rows(self._sheet)) - 1
         self._said: list[tuple[str, str]] = []
 
@@ -94,7 +96,7 @@ class MeetingScreen(GuideScreen[None]):
                 *lead,
                 (" " * LABEL, ""),
                 (mark, "number"),
-                (texts.cut(words(f"tui.meeting.{name}"), cells - LABEL - 6), ""),
+                (texts.cut(words(f"interpreter.{name}"), cells - LABEL - 6), ""),
             )
         label: Line = (*lead, (texts.padded(words(f"tui.meeting.{name}"), LABEL), "dim"))
         if name in TYPED:

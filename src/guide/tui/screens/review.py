@@ -20,7 +20,7 @@ from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import Item, PickList
 
 NOTHING = "\N{EN DASH}"  # the sign of a question that was left out or not answered
-LETTERS = {"a": "finish", "l": "later", "p": "papers", "r": "correct"}
+LETTERS = {"a": "finish", "l": "later", "p": "papers", "r": "correct", "t": "teach_back"}
 
 
 class ReviewScreen(GuideScreen[str | None]):
@@ -76,14 +76,16 @@ class ReviewScreen(GuideScreen[str | None]):
     def hints(self) -> list[Hint]:
         """What can be done now: another thing when it is finished."""
         words = self.words
-        if self.query_one(Drawer).name_open:
-            return [("Enter", words("tui.enter.correct"), "enter"), ("Esc", words("tui.close"), "escape")]
+        opened = self.query_one(Drawer).name_open
+        if opened:
+            return [("Enter", words(f"tui.enter.{opened}"), "enter"), ("Esc", words("tui.close"), "escape")]
         if self.view.finished:
             found = [("P", words("tui.papers"), "papers"), ("R", words("tui.correct"), "correct")]
         else:
             found = [("Enter", words("tui.enter.outline"), "enter"), ("A", words("tui.finish"), "finish")]
             found += [("L", words("command.later"), "later")] if self.view.open else []
             found += [("P", words("tui.papers"), "papers")]
+            found += [("T", words("command.teach_back"), "teach_back")] if self._interpreted else []
         found += [("^S", words("command.view"), "view"), ("F6", words("command.home"), "home")]
         return [*found, ("Esc", words("tui.back"), "escape")]
 
@@ -121,8 +123,22 @@ class ReviewScreen(GuideScreen[str | None]):
         else:
             found = [(words("tui.complete"), "good")]
         found += [(words("tui.set_aside", n=view.set_aside), "dim")] if view.set_aside else []
+        found += self._heard() if self._interpreted else []
         hidden = view.private if self.sitting.audience == "shared" else 0
         return found + ([(words("tui.waiting", n=hidden), "dim")] if hidden else [])
+
+    @property
+    def _interpreted(self) -> bool:
+        return self.sitting.header().interpreted
+
+    def _heard(self) -> list[tuple[str, str]]:
+        """What the citizen said back; or that it is still to be asked."""
+        talk, words = self.sitting.talk, self.words
+        said = talk.taught_back()
+        if said is not None:
+            return [(words("tui.teach_back.said", text=said), "")] if said else []
+        due = talk.teach_back_due() and not self.view.finished
+        return [(words("tui.teach_back.due"), "warn")] if due else []
 
     # --- keys -------------------------------------------------------------------------------------
 
@@ -152,7 +168,9 @@ class ReviewScreen(GuideScreen[str | None]):
         """Go to the question one stands at, or open it for correction with the reason given."""
         drawer, here = self.query_one(Drawer), self.query_one("#list", PickList).here
         talk = self.sitting.talk
-        if drawer.name_open:
+        if drawer.name_open.startswith("teach_back"):
+            self._keep_heard(drawer)
+        elif drawer.name_open:
             reason = drawer.text
             if self._act(lambda: talk.correct(reason)):
                 drawer.close()
@@ -175,7 +193,9 @@ class ReviewScreen(GuideScreen[str | None]):
 
     async def do_finish(self) -> None:
         """Finish; what is missing is named, and one stands at the first of it."""
-        if self._act(self.sitting.talk.finish):
+        if self.sitting.talk.teach_back_due() and not self.view.open:
+            self._hear("teach_back_finish")
+        elif self._act(self.sitting.talk.finish):
             self.look()
         elif self.view.open:
             self.query_one("#list", PickList).offer(self._items(), self.view.open[0])
@@ -185,8 +205,38 @@ class ReviewScreen(GuideScreen[str | None]):
 
     async def do_later(self) -> None:
         """Put what is missing to next time, and finish."""
-        if not self.view.finished and self._act(lambda: self.sitting.talk.finish(put_off=True)):
+        if self.view.finished:
+            return
+        if self.sitting.talk.teach_back_due():
+            self._hear("teach_back_later")
+        elif self._act(lambda: self.sitting.talk.finish(put_off=True)):
             self.look()
+
+    async def do_teach_back(self) -> None:
+        """Write down what the citizen says back in their own words, in place."""
+        if not self.view.finished:
+            self._hear("teach_back")
+
+    def _hear(self, name: str) -> None:
+        """Ask the citizen, before the end where that is what was meant; an empty text keeps nothing."""
+        talk = self.sitting.talk
+        drawer = self.query_one(Drawer)
+        drawer.write(name, "", talk.taught_back() or "", asks=talk.teach_back_asks())
+        self._said = [] if name == "teach_back" else [(self.words("tui.teach_back.empty"), "dim")]
+        self.draw()
+
+    def _keep_heard(self, drawer: Drawer) -> None:
+        """Keep what the citizen said, and finish where that is what was meant."""
+        talk, text, name = self.sitting.talk, drawer.text, drawer.name_open
+
+        def deed() -> None:
+            talk.teach_back(text)
+            if name != "teach_back":
+                talk.finish(put_off=name.endswith("later"))
+
+        if self._act(deed):
+            drawer.close()
+            self.look(begin=self.query_one("#list", PickList).here)
 
     async def do_correct(self) -> None:
         """Ask in place for the reason of a correction."""

@@ -21,7 +21,14 @@ from guide.tui.widgets.secret import Secret
 LABEL = 30  # cells
 WIDEST = 84
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a row
-ROWS = (settings.LANGUAGE, settings.THEME, settings.IDLE, settings.LAST_MARK, PASSPHRASE)
+ROWS = (
+    settings.LANGUAGE,
+    settings.THEME,
+    settings.IDLE,
+    settings.LAST_MARK,
+    settings.INTERPRETER_NAME,
+    PASSPHRASE,
+)
 TYPED = frozenset({PASSPHRASE})
 NARROW = 60
 

@@ -30,14 +30,21 @@ def header(
     state: Line = ((words(saved), "bad" if saved == "tui.saved.no" else "dim"),)
     right: Line = (*seen, (" · ", "dim"), *state)
     if height < LOW or width < FULL:
-        short: Line = ((f"{view.respondent} {place}", "strong"),)
+        long = "" if view.long_minutes is None else f" {view.long_minutes} min."
+        short: Line = ((f"{view.respondent} {place}", "strong"), (long, "warn"))
         return [texts.spread(short, (*seen, (" · ", "dim"), *state), width)], [None]
     title = view.title[0].text if view.title else ""
     key = () if view.key is None else ((f"{view.key} · ", "warn"),)
     first = texts.spread((*key, (title, "strong")), right, width)
-    minutes = words("tui.minutes_left", n=view.minutes_left)
-    second = texts.spread(_tabs(view), ((f"{minutes}   ", "dim"), (place, "number")), width)
+    second = texts.spread(_tabs(view), (*_minutes(view, words), ("   ", ""), (place, "number")), width)
     return [first, second], [None, "switch"]
+
+
+def _minutes(view: HeaderView, words: Words) -> Line:
+    """How much is left; after a long time with an interpreter, in its place, how long it has been."""
+    if view.long_minutes is not None:
+        return ((words("tui.long", n=view.long_minutes), "warn"),)
+    return ((words("tui.minutes_left", n=view.minutes_left), "dim"),)
 
 
 def _tabs(view: HeaderView) -> Line:

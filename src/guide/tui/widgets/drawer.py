@@ -8,9 +8,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from guide.desk.views import ChoiceView
+from guide.desk.views import Bilingual, ChoiceView
 from guide.tui import texts
-from guide.tui.fit import Fit
+from guide.tui.fit import Fit, bilingual
+from guide.tui.texts import Line
 from guide.tui.widgets.choices import Choices
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import Item, PickList
@@ -32,6 +33,7 @@ class Drawer(Vertical):
         self._field: AnswerText | Entry | None = None
         self._ticking = False
         self._parked = ""
+        self._asks: Bilingual = ()
 
     def compose(self) -> ComposeResult:
         """Lay out all that it can hold."""
@@ -57,12 +59,12 @@ class Drawer(Vertical):
         self._open(name, title, entry)
         self.query_one(PickList).offer(items, begin)
 
-    def write(self, name: str, title: str, text: str) -> None:
-        """Open with a text to write."""
+    def write(self, name: str, title: str, text: str, *, asks: Bilingual = ()) -> None:
+        """Open with a text to write; `asks` is what somebody is asked for it, and stands for the title."""
         field = self.query_one(AnswerText)
         field.begin(text)
         self._parked = ""
-        self._open(name, title, field)
+        self._open(name, title, field, asks=asks)
         self.query_one(PickList).offer(())
 
     def turn(self, name: str, title: str) -> None:
@@ -128,11 +130,12 @@ class Drawer(Vertical):
         """Set it in what room there is; says how many rows it takes."""
         if not self.name_open:
             return 0
-        self.query_one("#drawer-title", Lines).show([((texts.cut(self._title, width), "section"),)])
+        title = self._titled(width, height)
+        self.query_one("#drawer-title", Lines).show(title)
         if isinstance(self._field, AnswerText):
-            rows = max(2, min(NOTE_ROWS, height - 2))
+            rows = max(2, min(NOTE_ROWS, height - 1 - len(title)))
             self._field.styles.height = rows
-            return rows + 2
+            return rows + 1 + len(title)
         if self._ticking:
             marks = self.query_one(Choices)
             marks.fit_in(Fit(width, blanks=False, both=False), height - 2)
@@ -142,10 +145,24 @@ class Drawer(Vertical):
         listed.fit_in(width, height - taken)
         return taken + listed.count
 
+    def _titled(self, width: int, height: int) -> list[Line]:
+        """The title; what somebody is asked stands whole, in both languages where there is room."""
+        if not self._asks:
+            return [((texts.cut(self._title, width), "section"),)]
+        ways = (Fit(width, blanks=False), Fit(width, blanks=False, both=False))
+        set_so = [bilingual(self._asks, how, "section") for how in ways]
+        return set_so[0] if len(set_so[0]) + 3 <= height else set_so[1]
+
     def _open(
-        self, name: str, title: str, field: AnswerText | Entry | None, *, ticking: bool = False
+        self,
+        name: str,
+        title: str,
+        field: AnswerText | Entry | None,
+        *,
+        ticking: bool = False,
+        asks: Bilingual = (),
     ) -> None:
-        self._ticking = ticking
+        self._ticking, self._asks = ticking, asks
         self.query_one(Choices).display = ticking
         self.name_open, self._title, self._field = name, title, field
         self.display = True
