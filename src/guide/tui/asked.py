@@ -24,9 +24,7 @@ def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line
     lines: list[Line] = []
     if how.section:
         lines += [_section(view, how, words), BLANK]
-    lines += bilingual(view.leads, how, "strong")
-    lines += bilingual(view.follows, how, "dim", "dim") if how.blanks else []
-    lines += bilingual(view.read_out, how, "dim", "dim") if how.section else []
+    lines += bilingual(view.text, how, "strong")
     if view.kind == "many" and view.most is not None:
         lines += texts.block(words("tui.most", n=view.most), how.width, "dim")
     hint = " · ".join(part for part in (view.limits, view.unit[0].text if view.unit else "") if part)
@@ -44,8 +42,7 @@ def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line
 
 def _section(view: StepView, how: Fit, words: Words) -> Line:
     title = view.section[0].text if view.section else ""
-    flags = [words("tui.aloud")] if view.by_phone else []
-    flags += [words("tui.optional")] if view.optional else []
+    flags = [words("tui.optional")] if view.optional else []
     flags += [words("tui.prefilled")] if view.prefilled and not view.half_written else []
     flags += [words("tui.half_written")] if view.half_written else []
     second = view.text[-1] if len(view.text) > 1 else None
@@ -58,8 +55,7 @@ def _section(view: StepView, how: Fit, words: Words) -> Line:
 def _explained(view: StepView, how: Fit, words: Words) -> list[Line]:
     lines: list[Line] = [BLANK] if how.blanks else []
     lines += bilingual(view.explain, how)
-    other = view.text if view.leads != view.text else view.aloud
-    lines += bilingual(other, how) if other != view.leads else []
+    lines += bilingual(view.aloud, how) if view.aloud != view.text else []
     if view.look_for:
         lines += texts.block(words("tui.look_for", words=", ".join(view.look_for)), how.width)
     if view.source is not None:
@@ -90,15 +86,22 @@ def beside(view: Now, how: Fit, words: Words, room: int) -> list[Line]:
     lines: list[Line] = []
     for one in view.beside:
         lines += texts.block(one, how.width, "dim")
+    if view.last is not None:
+        lines += _last(view.last, how)
     lines = [*lines, BLANK] if lines and how.blanks else lines
     if view.star is not None and view.star.arm is None and room - len(lines) > STAR_ROWS:
         lines += star(view.star, how.width, room - len(lines), words)
     return lines[:room]
 
 
+def _last(mark: LastMark, how: Fit) -> list[Line]:
+    """Say last time's mark, with the sign that stands beside its step on the scale."""
+    sign = fit.LAST if mark.code is not None else " "
+    said = bilingual(mark.words, replace(how, width=how.width - 2), "dim", "dim")
+    return [((f"{sign if place == 0 else ' '} ", "warn"), *line) for place, line in enumerate(said)]
+
+
 def star(view: StarView, width: int, room: int, words: Words) -> list[Line]:
-    if view.last is not None:
-        lines += _last(view.last, how)
     """Draw a star in what room there is: the drawing with its legend beside it, or as rows."""
     chart = view.chart
     if not chart.series:
@@ -107,13 +110,6 @@ def star(view: StarView, width: int, room: int, words: Words) -> list[Line]:
     across, down = text.SMALLEST
     if width >= across + LEGEND and room - 1 >= down:
         height = min(room - 1, TALLEST)
-def _last(mark: LastMark, how: Fit) -> list[Line]:
-    """Say last time's mark, with the sign that stands beside its step on the scale."""
-    sign = fit.LAST if mark.code is not None else " "
-    said = bilingual(mark.words, replace(how, width=how.width - 2), "dim", "dim")
-    return [((f"{sign if place == 0 else ' '} ", "warn"), *line) for place, line in enumerate(said)]
-
-
         left = max(across, min(2 * height + 4, width - LEGEND))
         legend = [*text.key(chart, width - left - 3), *text.legend(chart, width - left - 3)]
         if len(legend) > room - 1:
