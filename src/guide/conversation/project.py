@@ -50,11 +50,11 @@ class State:
     unknown: bool = False  # written by a newer guide: to be read only
 
     @property
-    @property
     def taught_back(self) -> str | None:
         """What the person said back at the end in their own words; None when nobody asked."""
         return next((note.text for note in self.notes if note.about == TEACH_BACK), None)
 
+    @property
     def counted(self) -> bool:
         """Whether its readings stand on record: finished, correcting or locked."""
         return self.stage in COUNTED
@@ -122,9 +122,9 @@ def _noted(state: State, _event: Event, body: dict[str, Any]) -> None:
     step, text, about = body.get("step"), body.get("text"), body.get("about")
     if step is not None:  # a question has one note: the last word on it
         state.notes = [note for note in state.notes if note.step != step]
-    if text != "":
     if about is not None:
         state.notes = [note for note in state.notes if note.about != about]
+    if text != "":
         state.notes.append(Note(step, text, about))
 
 

@@ -111,11 +111,6 @@ class Talk:
         say = drawing.sayer(self._context, self.walk)
         return tuple((step.name, say.text(step.text)) for step in self.walk.open_required())
 
-    # --- acting -----------------------------------------------------------------------------------
-
-    def answer(self, raw: object, step: str | None = None) -> None:
-        """Answer the step at the cursor (or a named one), and go on. A non-answer is {"missing": code}."""
-        name = self._at(step)
     def taught_back(self) -> str | None:
         """What the citizen said back at the end, in their own words; None when nobody asked."""
         return self.walk.state.taught_back
@@ -130,6 +125,11 @@ class Talk:
         interpreted = walk.facts.interpreter != "none" and not walk.flow.private
         return interpreted and walk.state.taught_back is None
 
+    # --- acting -----------------------------------------------------------------------------------
+
+    def answer(self, raw: object, step: str | None = None) -> None:
+        """Answer the step at the cursor (or a named one), and go on. A non-answer is {"missing": code}."""
+        name = self._at(step)
         row_id = self._row_id if isinstance(self.walk.step(name).answer, Table) else None
         self._seat.record(self.walk.answer(name, raw, row_id=row_id), after=name, settled=(name,))
 
@@ -164,15 +164,15 @@ class Talk:
         """Write a note beside a question, or loosely when no step is named."""
         self._stay(self.walk.note(text, step))
 
+    def teach_back(self, text: str) -> None:
+        """Keep what the citizen said back in their own words: what was understood of what was agreed."""
+        self._stay(self.walk.teach_back(text))
+
     def mark(self, marks: Sequence[str], step: str | None = None, language: str | None = None) -> None:
         """Set the interpreter's marks, or (with a language) note what was not understood."""
         self._stay(self.walk.mark(self._at(step), marks, language))
 
     def undo(self) -> None:
-    def teach_back(self, text: str) -> None:
-        """Keep what the citizen said back in their own words: what was understood of what was agreed."""
-        self._stay(self.walk.teach_back(text))
-
         """Take back the last change made at this seat, and stand at its question."""
         last = self.walk.state.last_of(self._seat.name)
         news = self.walk.undo(self._seat.name)
