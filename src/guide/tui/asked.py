@@ -24,7 +24,9 @@ def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line
     lines: list[Line] = []
     if how.section:
         lines += [_section(view, how, words), BLANK]
-    lines += bilingual(view.text, how, "strong")
+    lines += bilingual(view.leads, how, "strong")
+    lines += bilingual(view.follows, how, "dim", "dim") if how.blanks else []
+    lines += bilingual(view.read_out, how, "dim", "dim") if how.section else []
     if view.kind == "many" and view.most is not None:
         lines += texts.block(words("tui.most", n=view.most), how.width, "dim")
     hint = " · ".join(part for part in (view.limits, view.unit[0].text if view.unit else "") if part)
@@ -42,7 +44,8 @@ def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line
 
 def _section(view: StepView, how: Fit, words: Words) -> Line:
     title = view.section[0].text if view.section else ""
-    flags = [words("tui.optional")] if view.optional else []
+    flags = [words("tui.aloud")] if view.by_phone else []
+    flags += [words("tui.optional")] if view.optional else []
     flags += [words("tui.prefilled")] if view.prefilled and not view.half_written else []
     flags += [words("tui.half_written")] if view.half_written else []
     second = view.text[-1] if len(view.text) > 1 else None
