@@ -58,7 +58,8 @@ def _section(view: StepView, how: Fit, words: Words) -> Line:
 def _explained(view: StepView, how: Fit, words: Words) -> list[Line]:
     lines: list[Line] = [BLANK] if how.blanks else []
     lines += bilingual(view.explain, how)
-    lines += bilingual(view.aloud, how) if view.aloud != view.text else []
+    other = view.text if view.leads != view.text else view.aloud
+    lines += bilingual(other, how) if other != view.leads else []
     if view.look_for:
         lines += texts.block(words("tui.look_for", words=", ".join(view.look_for)), how.width)
     if view.source is not None:
