@@ -6,9 +6,9 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `talks`, `talk`, `seat`, `opening`, `filling`, `ids`  a conversation: opened, led, kept, filled in from a file
 - `meetings`, `people`, `library`, `office`, `settings`, `access`, `keeping`, `trust`  what is around it
 - `views`, `commands`  what a front end draws, and what a person can do
-- `drawing`, `saying`, `choices`, `tables`, `beside`, `overview`  a conversation as those views
+- `drawing`, `saying`, `choices`, `tables`, `beside`, `listed`, `list_views`, `overview`  a conversation as those views
 - `pictures`, `star`, `joining`  the star
-- `papers`, `paper_context`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
+- `papers`, `paper_context`, `paper_says`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
 - `standing`, `standing_views`, `standing_lines`  one person over the rounds
 - `sample`, `sample_written`, `tour`  an office to try
 """

@@ -6,15 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from guide.conversation.walk import Walk
-from guide.desk import beside, last_time
+from guide.desk import beside, last_time, listed
 from guide.desk.choices import choice_views, key_of
 from guide.desk.context import Context
+from guide.desk.list_views import SourceView
 from guide.desk.saying import Sayer
 from guide.desk.tables import table_view
 from guide.desk.views import (
     Audience,
+    Bilingual,
     ChoiceView,
-    SourceView,
     StepView,
 )
 from guide.flow.kinds import Day, Done, Many, Number, One, Scale
@@ -25,10 +26,13 @@ from guide.language.dates import number_words, short_day
 DIGITS = 9
 
 
-def sayer(context: Context, walk: Walk) -> Sayer:
-    """Make the sayer of one conversation: its languages, and the local words frozen when it was opened."""
+def sayer(context: Context, walk: Walk, *, blank: str = "") -> Sayer:
+    """Make the sayer of one conversation: its languages, and the local words frozen when it was opened.
+
+    Where a local word is missing, `blank` stands if it is given, as the line to write on that a paper needs.
+    """
     about = {word.name: word.about for word in walk.flow.family.local}
-    return Sayer(context.catalogues, walk.state.opened["languages"], walk.facts.local, about)
+    return Sayer(context.catalogues, walk.state.opened["languages"], walk.facts.local, about, blank)
 
 
 def step_view(
@@ -73,7 +77,8 @@ def step_view(
         star=beside.star(context, walk, talk, step),
         beside=beside.lines(context, walk, say, step, audience),
         last=last,
-        look_for=step.look_for,
+        lists=listed.lists(context, walk, say, step, audience),
+        look_for=_look_for(say, step),
         by_phone=walk.facts.interpreter == "phone",
         read_out=say.room("room.read_out") if _read_out(walk, step) else (),
     )
@@ -137,17 +142,9 @@ def _most(walk: Walk, step: Step) -> int | None:
 def _source(context: Context, walk: Walk, step: Step) -> SourceView | None:
     if step.source is None:
         return None
-    source = walk.flow.family.source(step.source)
-    words, today = context.words, context.today().isoformat()
-    expired = source.valid_to is not None and source.valid_to < today
-    if expired:
-        text = words("source.expired", day=_iso(source.valid_to))
-    elif source.checked is None:
-        text = words("source.unchecked")
-    else:
-        text = words("source.checked", day=_iso(source.checked))
-    return SourceView(source.title, source.url, text, expired)
+    return listed.source_view(context, sayer(context, walk), walk.flow.family.source(step.source))
 
 
-def _iso(day: str | None) -> str:
-    return "" if day is None else short_day(date.fromisoformat(day), "da")
+def _look_for(say: Sayer, step: Step) -> Bilingual:
+    """Say which words to find on another page; the words themselves stay as they stand there."""
+    return say.room("room.look_for", words=" · ".join(step.look_for)) if step.look_for else ()

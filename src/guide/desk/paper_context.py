@@ -15,6 +15,7 @@ from guide.desk.context import Context
 from guide.desk.meetings import MeetingForm
 from guide.desk.overview import sections_on_path
 from guide.desk.paper_agreements import agreements
+from guide.desk.paper_says import with_sayings
 from guide.desk.saying import Sayer
 from guide.desk.scribe import Scribe
 from guide.flow.kinds import Day, Paper
@@ -92,13 +93,18 @@ def _plain(given: Given | None) -> Any:
 
 def _sections(scribe: Scribe, row: ConversationRow) -> Iterator[PaperSection]:
     for section, steps in sections_on_path(scribe.walk):
-        told = tuple(replace(_step(scribe, step), previous=_previous(scribe, row, step)) for step in steps)
+        told = tuple(_step(scribe, row, step) for step in steps)
         yield PaperSection(
             section.name, scribe.pair(section.title), told, section.private or scribe.walk.flow.private
         )
 
 
-def _step(scribe: Scribe, step: Step) -> PaperStep:
+def _step(scribe: Scribe, row: ConversationRow, step: Step) -> PaperStep:
+    told = replace(_told(scribe, step), previous=_previous(scribe, row, step))
+    return with_sayings(scribe, step, told)
+
+
+def _told(scribe: Scribe, step: Step) -> PaperStep:
     walk = scribe.walk
     given = walk.given(step.name)
     put_off = given is None and walk.state.counted and step.name in walk.state.put_off

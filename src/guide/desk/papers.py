@@ -21,6 +21,7 @@ from guide.summary.papers import paper as make
 __all__ = ["FORMATS", "PAPERS", "SUFFIX", "Paper", "Papers", "save"]
 
 FORMATS = ("text", "md", "html", "docx", "json")
+BLANK = "_" * 24  # to write on, where the office has filled in nothing
 SUFFIX = {"text": "txt", "md": "md", "html": "html", "docx": "docx", "json": "json"}
 
 
@@ -72,7 +73,7 @@ class Papers:
         if spoken not in self._context.catalogues.languages():
             raise PaperError("paper.language_not_spoken", language=spoken)
         key = self._people.by_id(row.subject).key
-        say = sayer(self._context, walk)
+        say = sayer(self._context, walk, blank=BLANK)
         return paper_context(self._context, walk, row, say, paper=paper, language=spoken, key=key)
 
 

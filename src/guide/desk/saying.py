@@ -18,7 +18,8 @@ from guide.language.placeholders import fill
 class Sayer:
     """Says the texts of one conversation in its languages, Danish first.
 
-    `local` are the office's own words; one that nobody filled in is shown as such, between brackets.
+    `local` are the office's own words; one that nobody filled in is shown as such, between brackets, or as
+    `blank`: a line to write on.
     """
 
     def __init__(
@@ -27,10 +28,13 @@ class Sayer:
         languages: Sequence[str],
         local: Mapping[str, str],
         about: Mapping[str, str],
+        blank: str = "",
     ) -> None:
         self._catalogues = catalogues
         self.languages = tuple(languages)
-        self._local = {f"local.{name}": local.get(name) or f"[{text}]" for name, text in about.items()}
+        self._local = {
+            f"local.{name}": local.get(name) or blank or f"[{text}]" for name, text in about.items()
+        }
 
     def text(self, text: Text | None) -> Bilingual:
         """Say a text of a flow in every language; nothing for no text."""

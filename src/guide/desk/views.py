@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from guide.charts.star import Series, Star
+from guide.desk.list_views import ListView, SourceView
 from guide.language.catalogues import Said
 
 Audience = Literal["shared", "own"]
@@ -67,16 +68,6 @@ class TableView:
     columns: tuple[ColumnView, ...]
     rows: tuple[RowView, ...]
     closed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """Where a rule is from, and in words how fresh it is."""
-
-    title: str
-    url: str
-    words: str
-    expired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +136,8 @@ class StepView:
     star: StarView | None = None
     beside: tuple[str, ...] = field(default=(), repr=False)  # readings, agreements, an earlier answer: lines
     last: LastMark | None = None
-    look_for: tuple[str, ...] = ()
+    lists: tuple[ListView, ...] = field(default=(), repr=False)
+    look_for: Bilingual = ()
     by_phone: bool = False  # the interpreter hears the question and sees nothing
     read_out: Bilingual = ()  # by telephone: that the choices are read out
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guide.charts import text as chart
 from guide.charts.canvas import plain
+from guide.desk.list_views import ListView
 from guide.desk.views import (
     Bilingual,
     ChoiceView,
@@ -46,6 +47,7 @@ def step(view: StepView, words: Words) -> Iterator[str]:
     yield words("plain.place", position=view.position, total=view.total, section=view.section[0].text)
     yield from texts(view.leads)
     yield from texts(view.follows)
+    yield from texts(view.look_for)
     for extra in (*view.beside, view.limits):
         if extra:
             yield extra
@@ -53,8 +55,10 @@ def step(view: StepView, words: Words) -> Iterator[str]:
         yield from texts(view.last.words)
     if view.source is not None:
         yield f"{view.source.title}: {view.source.words}"
+        yield from texts(view.source.said[1:]) if view.source.expired else ()
     if view.star is not None and view.star.arm is None:
         yield from star(view.star)
+    yield from lists(view.lists)
     yield from texts(view.read_out)
     yield from choices(view.choices)
     if view.table is not None:
@@ -70,6 +74,14 @@ def choices(offered: Sequence[ChoiceView]) -> Iterator[str]:
         yield f"  {lead}. {said[0]}" if said else f"  {lead}."
         for other in said[1:]:
             yield f"  {' ' * len(lead)}  {other}"
+
+
+def lists(shown: Sequence[ListView]) -> Iterator[str]:
+    """Say the lists of a step: what each is of, and its lines under it."""
+    for one in shown:
+        yield from texts(one.title)
+        for line in one.lines:
+            yield from texts(line, "  ")
 
 
 def table(view: TableView) -> Iterator[str]:
@@ -97,8 +109,6 @@ def explained(view: StepView, words: Words) -> Iterator[str]:
     said = [*texts(view.explain), *(texts(view.aloud) if view.leads == view.text else ())]
     if view.guidance:
         said.append(words("plain.guidance", text=view.guidance.strip()))
-    if view.look_for:
-        said.append(words("plain.look_for", words=", ".join(view.look_for)))
     if view.source is not None and view.source.url:
         said.append(view.source.url)
     if view.note:

@@ -98,6 +98,8 @@ class PaperStep:
     indicator: str | None = None
     measure: str | None = None
     previous: Previous | None = None
+    keep: bool = False  # a saying worth taking home
+    lines: tuple[Text, ...] = ()  # what stands under it
     private: bool = False
 
     @property

@@ -12,14 +12,21 @@ AGREED = frozenset({"what", "who", "by"})
 
 
 def section_blocks(
-    context: PaperContext, level: int, leaving_out: frozenset[str] = frozenset()
+    context: PaperContext,
+    level: int,
+    leaving_out: frozenset[str] = frozenset(),
+    *,
+    sayings: bool = False,
 ) -> Iterator[Block]:
-    """Tell all sections that have something to tell, each under its heading; not what is told elsewhere."""
+    """Tell all sections that have something to tell, each under its heading; not what is told elsewhere.
+
+    With `sayings`, also what was said that is worth taking home.
+    """
     for section in context.sections:
         told = [
             step
             for step in section.steps
-            if step.kind == "ask" and step.told and step.name not in leaving_out
+            if (step.told if step.kind == "ask" else sayings and step.keep) and step.name not in leaving_out
         ]
         if told:
             title = _marked(context, section.title) if section.private else say(section.title)
@@ -48,6 +55,7 @@ def step_blocks(context: PaperContext, step: PaperStep, *, apart: bool = False) 
     if step.previous is not None and step.previous.comparable:
         lines.append(labelled(context, "paper.previous", step.previous.words))
     lines += [say(mark.words, emphasis=True) for mark in step.marks]
+    lines += [say(line) for line in step.lines]
     if step.note:
         lines.append(labelled(context, "paper.note", step.note))
     yield Paragraph(joined(tuple(lines), "\n", language))

@@ -8,8 +8,9 @@ from guide.charts import rows, text
 from guide.charts.star import Star
 from guide.desk.views import Arrived, LastMark, Now, StarView, StepView, Waiting
 from guide.language.words import Words
-from guide.tui import fit, texts
+from guide.tui import fit, listing, texts
 from guide.tui.fit import Fit, bilingual
+from guide.tui.listing import Place
 from guide.tui.texts import BLANK, Line, Run
 
 STAR_ROWS = 9  # rows of star that are worth drawing
@@ -29,6 +30,9 @@ def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line
     lines += bilingual(view.read_out, how, "dim", "dim") if how.section else []
     if view.kind == "many" and view.most is not None:
         lines += texts.block(words("tui.most", n=view.most), how.width, "dim")
+    lines += bilingual(view.look_for, how, "other")
+    if view.source is not None and view.source.expired:
+        lines += bilingual(view.source.said, how, "warn", "warn")
     hint = " · ".join(part for part in (view.limits, view.unit[0].text if view.unit else "") if part)
     lines += texts.block(hint, how.width, "dim") if hint else []
     if any(not one.key for one in view.choices):
@@ -60,11 +64,8 @@ def _explained(view: StepView, how: Fit, words: Words) -> list[Line]:
     lines += bilingual(view.explain, how)
     other = view.text if view.leads != view.text else view.aloud
     lines += bilingual(other, how) if other != view.leads else []
-    if view.look_for:
-        lines += texts.block(words("tui.look_for", words=", ".join(view.look_for)), how.width)
     if view.source is not None:
-        style = "warn" if view.source.expired else "dim"
-        lines += texts.block(f"{view.source.title} · {view.source.words}", how.width, style)
+        lines += texts.block(f"{view.source.title} · {view.source.words}", how.width, "dim")
     if view.guidance:
         lines += texts.block(words("tui.guidance", text=view.guidance), how.width, "warn")
     if not any(line for line in lines):
@@ -83,8 +84,11 @@ def _no_step(view: Now, how: Fit, words: Words) -> list[Line]:
     return []
 
 
-def beside(view: Now, how: Fit, words: Words, room: int) -> list[Line]:
-    """Set what stands beside a step in at most `room` rows: the star, others' marks, agreements."""
+def beside(view: Now, how: Fit, words: Words, room: int, place: Place | None = None) -> list[Line]:
+    """Set what stands beside a step in at most `room` rows: the star, others' marks, agreements, lists.
+
+    `place` is where one is in lists that are longer than the room, and is told how far they go.
+    """
     if not isinstance(view, StepView) or room < 1:
         return []
     lines: list[Line] = []
@@ -95,6 +99,8 @@ def beside(view: Now, how: Fit, words: Words, room: int) -> list[Line]:
     lines = [*lines, BLANK] if lines and how.blanks else lines
     if view.star is not None and view.star.arm is None and room - len(lines) > STAR_ROWS:
         lines += star(view.star, how.width, room - len(lines), words)
+    if view.lists:
+        lines += listing.page(listing.lines(view.lists, how), room - len(lines), place or Place())
     return lines[:room]
 
 

@@ -202,6 +202,8 @@ class ConversationScreen(GuideScreen[str]):
         elif event.key == "tab" and self._other_note():
             await self.do("other_note")
         elif drawer.name_open:
+        elif self.card.list.turn(event.key):
+            self.draw()
             await drawer.take(event)
             self.draw()
         elif not self.card.typing and event.key in self._by_letter:

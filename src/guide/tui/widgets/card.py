@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from guide.charts.star import Star
 from guide.desk.views import ArmView, Arrived, Now, StepView, Waiting
 from guide.language.words import Words
-from guide.tui import asked, marking, reply
+from guide.tui import asked, listing, marking, reply, texts
 from guide.tui.fit import Fit, levels
 from guide.tui.marking import Placing
 from guide.tui.reply import Reply
@@ -44,8 +44,9 @@ class Card(Vertical):
         self._words, self._today = words, today
         self._view: Now = Arrived("", 0)
         self._showing = Showing()
-        self._echo: tuple[Line, ...] = ()
-        self.one_language = False
+        self._said: tuple[tuple[str, str], ...] = ()
+        self._echo: list[Line] = []
+        self.one_language, self.list = False, listing.Place()
         self._found: tuple[object, Placing | None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -64,7 +65,8 @@ class Card(Vertical):
 
     def show(self, view: Now, showing: Showing, preview: Preview) -> None:
         """Show another step, with what was half written or answered there; `preview` draws a table's rows."""
-        self._view, self._showing, self._echo, self._found = view, showing, (), None
+        self._view, self._showing, self._said, self._found = view, showing, (), None
+        self.list.top = self.list.last = 0
         self._show_field(shown=True)
         if isinstance(view, StepView):
             self.choices.offer(view.choices, many=self.kind == "many")
@@ -185,7 +187,7 @@ class Card(Vertical):
         """What stands above the field in at most `room` rows; of a star that is marked, its one arm."""
         marked = self._marked()
         if marked is None:
-            return asked.beside(self._view, how, self._words, room)
+            return asked.beside(self._view, how, self._words, room, self.list)
         row = marking.row(*marked, how.width) if height >= marking.LOWEST else []
         others = asked.beside(self._view, how, self._words, room) if not row else self._others(how, room)
         return [*row, *others][: max(0, room)]
