@@ -55,7 +55,7 @@ KEY = offices.KEY
 OWN = "ctrl+s"
 TO_TEXT = Typed("\r2\r")  # from the first step to the text field
 TO_PRIVATE = Typed("\r2\rSol\r1\r3/6\r2,5\r13\r")
-FULL = ("Disken er fuld",)
+FULL = ("Disken er fuld.", "Gør plads på disken, og prøv igen.")
 PASSPHRASE = "fire ord på rad"  # noqa: S105 - opens nothing
 RECOVERY = " ".join(f"ord{n}" for n in range(1, 21))
 
