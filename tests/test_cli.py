@@ -28,7 +28,7 @@ HEAVY = (
     "jinja2",
     "argon2",
 )
-COMMANDS = ("demo", "flows", "list", "check", "talk", "summary", "star", "move", "verify")
+COMMANDS = ("demo", "flows", "list", "check", "talk", "summary", "star", "move", "verify", "translate")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -222,8 +223,9 @@ def program():
 
 def codes() -> tuple[str, ...]:
     """What is typed on a command line: commands, options, what can be chosen, names of arguments."""
-    found = {"ID", "--help", "office.db", *program().commands, *NATIVE_NAMES}
-    for command in (program(), *program().commands.values()):
+    parts = [part for one in program().commands.values() for part in getattr(one, "commands", {}).values()]
+    found = {"ID", "--help", "office.db", *program().commands, *NATIVE_NAMES, *(part.name for part in parts)}
+    for command in (program(), *program().commands.values(), *parts):
         for param in command.params:
             found |= set(param.opts) | {str(one) for one in getattr(param.type, "choices", ())}
             found |= {str(param.metavar or ""), str(param.name), str(param.name).upper()} - {""}
@@ -244,8 +246,11 @@ def check_said(text: str, *known: str) -> None:
 
 def test_every_help_says_only_what_a_catalogue_says(line):
     """`--help` of the program and of each of its commands: usage, headings, options, defaults."""
-    names = list(program().commands)
-    for arguments in ([], *([name] for name in names)):
+    names = [[name] for name in program().commands]
+    names += [
+        [one.name, part] for one in program().commands.values() for part in getattr(one, "commands", {})
+    ]
+    for arguments in ([], *names):
         code, out, err = line.run(*arguments, "--help")
         assert (code, err) == (0, "")
         check_said(out)
@@ -292,7 +297,25 @@ def runs(talk: str) -> dict[str, list[list[str]]]:
         "star": [["star", "77", "--family", "fip"]],
         "move": [["move", talk, "--round", "2", "--reason", "7"]],
         "verify": [["verify"]],
+        "translate": [
+            ["translate", "status", "fip"],
+            ["translate", "update", "vej", "--with", "ar", "--flows", own_family()],
+            ["translate", "sheet", "ar", "fip", "-o", "ar.csv"],
+            ["translate", "sheet", "ar", "fip", "--back", "ar.csv"],
+        ],
     }
+
+
+def own_family() -> str:
+    """A family in the folder one works in, so that no command writes beside the flows that ship."""
+    shutil.copytree(paths.shipped("flows") / "fip", Path("own") / "flows" / "vej")
+    return "own/flows"
+
+
+def keys_of_own_family() -> tuple[str, ...]:
+    """The keys of its catalogue, and the path of that."""
+    entries = Catalogues([paths.shipped("locales")]).entries("fip", "ar")
+    return ("own", "locales", "LC_MESSAGES", "vej", "po", *(key.replace("fip", "vej") for key in entries))
 
 
 def test_every_command_says_only_what_a_catalogue_says(line):
@@ -313,6 +336,7 @@ def test_every_command_says_only_what_a_catalogue_says(line):
                 "together",
                 "caseworker",
                 *DEMO[name == "demo"],
+                *(keys_of_own_family() if name == "translate" else ()),
             )
 
 

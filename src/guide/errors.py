@@ -7,6 +7,7 @@
     ├── SubjectError       1     subject.*
     ├── RoundError         1     round.*
     ├── PaperError         1     paper.*
+    │   └── SheetError     1     everything wrong with a translators' sheet at once
     ├── RoleError          1     role.*
     ├── ParcelError        1     parcel.*
     ├── UseError           2     use.*
@@ -88,6 +89,14 @@ class RoundError(GuideError):
 
 class PaperError(GuideError):
     """A paper that cannot be written."""
+
+
+class SheetError(PaperError):
+    """A translators' sheet that cannot be taken back, with everything that is wrong in it."""
+
+    def __init__(self, errors: Sequence[PaperError]) -> None:
+        super().__init__("paper.sheet_refused", n=len(errors))
+        self.errors = tuple(errors)
 
 
 class RoleError(GuideError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import traceback
 
 from guide.cli.writing import tell
-from guide.errors import AnswersError, FlowError, GuideError
+from guide.errors import AnswersError, FlowError, GuideError, SheetError
 from guide.language.wording import fault_sentences, sentences
 from guide.language.words import Words
 
@@ -23,7 +23,7 @@ def refused(error: GuideError, words: Words, *, debug: bool) -> int:
     for fault in error.faults if isinstance(error, FlowError) else ():
         message, instead = fault_sentences(fault, words)
         tell(f"{fault.file}:{fault.line}:{fault.column} {message} {instead}")
-    for one in error.errors if isinstance(error, AnswersError) else ():
+    for one in error.errors if isinstance(error, AnswersError | SheetError) else ():
         tell(" ".join(sentences(one, words)))
     tell(" ".join(sentences(error, words)))
     return error.exit_code

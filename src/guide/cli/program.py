@@ -12,7 +12,17 @@ from typing import Any
 import click
 
 from guide import __version__
-from guide.cli import checking, door, keeping, listing, pictures, rehearsing, talking, travelling
+from guide.cli import (
+    checking,
+    door,
+    keeping,
+    listing,
+    pictures,
+    rehearsing,
+    talking,
+    translating,
+    travelling,
+)
 from guide.cli.entering import Entering, outside
 from guide.cli.session import Session
 from guide.cli.usage import OurGroup, our_complaint
@@ -82,8 +92,10 @@ def commands(words: Words) -> OurGroup:
         *pictures.commands(words),
         *keeping.commands(words),
         *travelling.commands(words),
+        *translating.commands(words),
     ):
-        command.params.extend(_global_options(words))
+        for one in (command, *getattr(command, "commands", {}).values()):
+            one.params.extend(_global_options(words))
         program.add_command(command)
     return program
 

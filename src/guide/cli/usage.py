@@ -59,9 +59,9 @@ class OurGroup(click.Group):
     """The program itself, with its commands, in `words`."""
 
     def __init__(self, name: str, words: Words, **settings: Any) -> None:
+        settings.setdefault("help", words("cli.help"))
         super().__init__(
             name,
-            help=words("cli.help"),
             options_metavar=words("cli.options_metavar"),
             subcommand_metavar=words("cli.commands_metavar"),
             **settings,

@@ -18,6 +18,7 @@ from guide.desk.pictures import Pictures
 from guide.desk.standing import Standing
 from guide.desk.talks import Talks
 from guide.desk.travel import Travel
+from guide.desk.translations import Translations
 from guide.desk.trust import Trust
 from guide.language.catalogues import Catalogues
 from guide.language.words import Words
@@ -63,6 +64,7 @@ class Desk:
         self.standing = Standing(self.context, self.people, self.talks)
         self.office = Office(self.context, self.talks)
         self.trust = Trust(self.context, self.talks)
+        self.translations = Translations(self.context)
         self.travel = Travel(self.context, self.talks, self.trust, access)
 
     @property

@@ -102,15 +102,18 @@ class Catalogues:
             approved=statuses.count("approved"),
         )
 
+    def files(self, domain: str, language: str) -> tuple[Path, ...]:
+        """Find the files of one domain in one language, in the order in which later ones win."""
+        paths = (folder / language / "LC_MESSAGES" / f"{domain}.po" for folder in self._folders)
+        return tuple(path for path in paths if path.is_file())
+
     def entries(self, domain: str, language: str) -> dict[str, Entry]:
         """Read one domain in one language over all folders; what is not there is empty."""
         known = self._read.get((domain, language))
         if known is None:
             known = {}
-            for folder in self._folders:
-                path = folder / language / "LC_MESSAGES" / f"{domain}.po"
-                if path.is_file():
-                    known.update(read_entries(path))
+            for path in self.files(domain, language):
+                known.update(read_entries(path))
             self._read[domain, language] = known
         return known
 

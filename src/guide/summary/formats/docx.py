@@ -21,6 +21,7 @@ from guide.summary.document import (
     Block,
     Bullets,
     Document,
+    DotsBlock,
     Heading,
     Line,
     Paragraph,
@@ -43,7 +44,7 @@ def write(document: Document, at: datetime) -> bytes:
         _block(file, block, document.language)
     written = io.BytesIO()
     file.save(written)
-    return _dated(written.getvalue(), at)
+    return dated(written.getvalue(), at)
 
 
 def _set_up(file: Any, document: Document, at: datetime) -> None:
@@ -72,7 +73,7 @@ def _block(file: Any, block: Block, language: str) -> None:
                 _lines(file, item, language, "List Number" if block.numbered else "List Bullet")
         case TableBlock():
             _table(file, block, language)
-        case StarBlock():
+        case StarBlock() | DotsBlock():
             _table(file, block.table, language)
         case WriteLine():
             blank = (Run(f": {_TO_WRITE_ON}", language),)
@@ -89,22 +90,23 @@ def _table(file: Any, block: TableBlock, language: str) -> None:
         table._tbl.tblPr.insert(1, OxmlElement("w:bidiVisual"))  # noqa: SLF001 - python-docx has no other way
     for number, row in enumerate((block.header, *block.rows)):
         for cell, line in zip(table.add_row().cells, row, strict=False):
-            _fill(cell.paragraphs[0], line.runs, language, strong=number == 0)
+            fill(cell.paragraphs[0], line.runs, language, strong=number == 0)
             if line.beside:
-                _fill(cell.add_paragraph(), line.beside, "da", strong=number == 0)
+                fill(cell.add_paragraph(), line.beside, "da", strong=number == 0)
     file.add_paragraph()
 
 
 def _lines(file: Any, line: Line, language: str, style: str, size: Any = None) -> None:
     for row in line.rows() if line.beside else (line,):
-        _fill(file.add_paragraph(style=style), row.runs, language, size=size)
+        fill(file.add_paragraph(style=style), row.runs, language, size=size)
         if row.beside:
-            _fill(file.add_paragraph(style=style), row.beside, "da", size=size)
+            fill(file.add_paragraph(style=style), row.beside, "da", size=size)
 
 
-def _fill(
+def fill(
     paragraph: Any, runs: tuple[Run, ...], language: str, *, strong: bool = False, size: Any = None
 ) -> None:
+    """Write runs into a paragraph, each in its language; the first that has words gives the direction."""
     worded = (run.language for run in runs if run.language and any(c.isalpha() for c in run.text))
     own = next(worded, language)
     if direction(own) == "rtl":
@@ -135,7 +137,7 @@ def _from_the_right(text: str) -> bool:
     return any("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text)
 
 
-def _dated(file: bytes, at: datetime) -> bytes:
+def dated(file: bytes, at: datetime) -> bytes:
     """Put one date on every part of the file: python-docx takes the clock's."""
     moment = max(at.timetuple()[:6], _EARLIEST)
     again = io.BytesIO()
