@@ -12,7 +12,6 @@ from guide.flow.values import DONE
 from guide.summary import pieces
 from guide.summary.context import PaperContext, PaperStep
 from guide.summary.document import Block, Bullets, Heading, Paragraph
-from guide.summary.interpreting import interpreted, taught_back
 from guide.summary.saying import say
 from guide.summary.star_words import star_block
 from guide.summary.steps import agreements_told, labelled, section_blocks
@@ -37,8 +36,8 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
     yield from pieces.contact(context)
     told = _on_the_star(context) | agreements_told(context) | {step.name for step in tasks}
     yield from section_blocks(context, 2, leaving_out=told, sayings=True)
-    yield from taught_back(context)
-    yield from interpreted(context)
+    if context.interpreter_words is not None:
+        yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
 
 
 def _tasks(context: PaperContext) -> tuple[PaperStep, ...]:
