@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from guide.language.bidi.editing import Typed, paste, press, shown
+from guide.language.bidi import visual_lines
+from typing_model import Typed, paste, press, shown
 
 WIDTH = 36
 PASTED = "paste "
@@ -41,11 +42,19 @@ KEYS = (
 )
 
 
+def after(typed: Typed, key: str, width: int = WIDTH) -> Typed:
+    """Give what a key, or a paste, makes of what is typed in a field of so many cells."""
+    if key.startswith(PASTED):
+        return paste(typed, key.removeprefix(PASTED))
+    rows = visual_lines(typed.text, "rtl", width - 1, measure=cell_len)
+    return press(typed, key, "rtl", rows)
+
+
 def typed_by(keys: tuple[str, ...]) -> str:
     """Write, for each key: the key, the text as it is kept, each painted line, and the caret under it."""
     typed, rows = Typed(), []
     for number, key in enumerate(keys, 1):
-        typed = paste(typed, key.removeprefix(PASTED)) if key.startswith(PASTED) else press(typed, key, "rtl")
+        typed = after(typed, key)
         view = shown(typed, "rtl", WIDTH, measure=cell_len)
         rows.append(f"{number} {ascii(key)[1:-1]} -> {ascii(typed.text)[1:-1]} at {typed.caret}")
         for row, line in enumerate(view.lines):

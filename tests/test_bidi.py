@@ -12,12 +12,12 @@ from bidi_paragraphs import FOLDER, WIDTHS, drawn, golden, paragraphs
 from golden import DATA, same_as_golden
 from guide.language.bidi import Inserted, paint, visual_lines
 from guide.language.bidi.classes import REMOVED, classes
-from guide.language.bidi.editing import Typed, paste, press, shown
 from guide.language.bidi.levels import levels
 from guide.language.bidi.mirrors import CLOSING, MIRROR, OPENING
 from guide.language.bidi.reorder import line_levels, visual_order
 from guide.language.bidi.shaping import shape
 from guide.language.direction import direction
+from typing_model import Typed, paste, press, shown
 
 SAMPLE = DATA / "unicode" / "bidi-sample.txt"
 MIXED = "ابتلاأمنهويپچکگیەێڵڕۆ\u064b\u0651אב abcÆø 0123٤۵ ()[]«».,:-+/\u200cሀі"

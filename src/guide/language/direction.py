@@ -1,11 +1,12 @@
-"""Which way a language is written. The language decides, never the letters of a text."""
+"""Which way a text is written. The language decides; only of what somebody typed its first letter."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
+from unicodedata import bidirectional
 
 Direction = Literal["ltr", "rtl"]
 
@@ -27,6 +28,8 @@ NATIVE_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_LETTERS: Final[Mapping[str, Direction]] = MappingProxyType({"L": "ltr", "R": "rtl", "AL": "rtl"})
+
 # Letters and signs that are written from the right, or turn what follows.
 _TURNS = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -46,3 +49,26 @@ def direction(language: str) -> Direction:
 def native_name(language: str) -> str:
     """Name a language in its own script, or by its code where we know no name."""
     return NATIVE_NAMES.get(language, language)
+
+
+def typed_direction(text: str, before: Direction = "ltr") -> Direction:
+    """Say which way a paragraph somebody typed runs: as its first letter, or as `before` where it has none.
+
+    Only what is typed is looked at like this, for nobody says in which language he will write: see
+    `docs/decisions/0012`. Rules P2 and P3 of the Unicode Bidirectional Algorithm.
+    """
+    if text.isascii() and not any(map(str.isalpha, text)):
+        return before
+    for sign in text:
+        kind = bidirectional(sign)
+        if kind in _LETTERS:
+            return _LETTERS[kind]
+    return before
+
+
+def typed_directions(text: str) -> tuple[Direction, ...]:
+    """Say which way each line of a typed text runs; one without a letter runs as the one above it."""
+    found: list[Direction] = []
+    for line in text.split("\n"):
+        found.append(typed_direction(line, found[-1] if found else "ltr"))
+    return tuple(found)

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
+from textual._context import active_app
 from textual.content import Content
 
 from guide.charts.canvas import Line, Run
 from guide.language.clean import clean
-from guide.language.direction import Direction, turns
+from guide.language.direction import Direction, turns, typed_directions
 from guide.tui.theme import STYLES
 
 if TYPE_CHECKING:  # not before the first frame
@@ -102,15 +103,32 @@ def _pieces(word: str, cells: int) -> Iterator[str]:
     yield piece
 
 
+def turned_here() -> bool:
+    """Say whether lines are turned here; else the terminal does it (setting `tui.order`)."""
+    return not getattr(active_app.get(None), "left_to_terminal", False)
+
+
 def block(text: str, cells: int, style: str = "", *, rtl: bool = False) -> list[Line]:
     """Set a text as lines in one style; what is written from the right is joined, turned and set there."""
     direction: Direction = "rtl" if rtl else "ltr"
-    if turns(text, direction):
-        from guide.language.bidi import visual_lines  # noqa: PLC0415 - not before the first frame
+    if not turns(text, direction):
+        return [((line, style),) for line in wrapped(text, cells)]
+    if not turned_here():
+        as_read = wrapped(text, cells)
+        return [((" " * (cells - cell_len(line) if rtl else 0) + line, style),) for line in as_read]
+    from guide.language.bidi import visual_lines  # noqa: PLC0415 - not before the first frame
 
-        shown = visual_lines(clean(text), direction, max(1, cells), measure=cell_len)
-        return [((line.text, style),) for line in shown]
-    return [((line, style),) for line in wrapped(text, cells)]
+    shown = visual_lines(clean(text).replace("\t", " "), direction, max(1, cells), measure=cell_len)
+    return [((line.text, style),) for line in shown]
+
+
+def typed(text: str, cells: int, style: str = "") -> list[Line]:
+    """Set what a person typed: each line runs as its first letter does (decision 0012)."""
+    return [
+        line
+        for part, way in zip(clean(text).split("\n"), typed_directions(clean(text)), strict=True)
+        for line in block(part, cells, style, rtl=way == "rtl")
+    ]
 
 
 def said(one: Said, cells: int, style: str = "") -> list[Line]:

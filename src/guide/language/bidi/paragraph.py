@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
 from guide.language.bidi.classes import classes
@@ -59,13 +59,14 @@ class Line:
     to right: place in the text, and cells.
     """
 
-    text: str
+    text: str = field(repr=False)
     start: int
     end: int
     direction: Direction
     indent: int
     places: Sequence[int]
     widths: Sequence[int]
+    pieces: Sequence[str] = field(repr=False)
 
     def cell_of(self, place: int) -> int:
         """Say in which cell what stands at `place` is drawn; past the end, the cell after the line.
@@ -139,14 +140,16 @@ def _paragraph(
         last = ready.places[end] if end < len(ready.places) else len(text)
         if number == len(stops) - 1:
             last = len(text)
+        pieces = [ready.pieces[at] for at in order]
         yield Line(
-            " " * indent + "".join([ready.pieces[at] for at in order]),
+            " " * indent + "".join(pieces),
             offset + first,
             offset + last,
             direction,
             indent,
             tuple([offset + ready.places[at] for at in order]),
             tuple([widths[at] for at in order]),
+            pieces,
         )
 
 

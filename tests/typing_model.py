@@ -1,12 +1,13 @@
-"""Typing from the right: the text and caret a key makes of them, and where both are drawn.
+"""Typing from the right as it ought to be: what a key makes of text and caret, and where both are drawn.
 
-The caret is a place in the text as it is read. In a language from the right the left arrow goes on and the
-right arrow goes back, also inside a Latin word: one rule that a hand can learn. No screen is known here.
+The fields are held to it key by key. The caret is a place in the text as it is read. In a line from the right
+the left arrow goes on and the right arrow goes back, also inside a Latin word: one rule that a hand can learn.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
@@ -48,10 +49,11 @@ class Shown:
     selected: tuple[tuple[int, int, int], ...]
 
 
-def press(typed: Typed, key: str, direction: Direction) -> Typed:
+def press(typed: Typed, key: str, direction: Direction, rows: Sequence[Line] = ()) -> Typed:
     """Give what a key makes of `typed`: left, right, home, end (each with `shift+`), backspace, delete.
 
-    A key of one sign is typed; any other name changes nothing. Text that comes at once: see `paste`.
+    Home and End are those of the row one is in, where `rows` says how the text is drawn. A key of one sign is
+    typed; any other name changes nothing. Text that comes at once: see `paste`.
     """
     name = key.removeprefix("shift+")
     if name in (LEFT, RIGHT, "home", "end"):
@@ -61,7 +63,8 @@ def press(typed: Typed, key: str, direction: Direction) -> Typed:
             onward = (name == LEFT) == (direction == "rtl")
             place = _beside(typed, onward=onward) if selecting or start == end else end if onward else start
         else:
-            place = 0 if name == "home" else len(typed.text)
+            first, last = _row(typed, rows)
+            place = first if name == "home" else last
         return replace(typed, caret=place, anchor=typed.anchor if selecting else place)
     if name in ("backspace", "delete"):
         return _without(typed, onward=name == "delete")
@@ -74,6 +77,13 @@ def paste(typed: Typed, text: str) -> Typed:
     put = clean(text)
     place = start + len(put)
     return Typed(typed.text[:start] + put + typed.text[end:], place, place)
+
+
+def _row(typed: Typed, rows: Sequence[Line]) -> tuple[int, int]:
+    """Find both ends of the row of the caret: the last sign of a row that goes on below belongs to it."""
+    starts = [row.start for row in rows] or [0]
+    at = max(0, bisect_right(starts, typed.caret) - 1)
+    return starts[at], starts[at + 1] - 1 if at + 1 < len(starts) else len(typed.text)
 
 
 def _without(typed: Typed, *, onward: bool) -> Typed:
