@@ -224,6 +224,18 @@ ERRORS = [
         ("{{ answers.seen.text }}", ""),
         files={"f.citizen.md": "Hej\n«{{ answers.seen.text }}\n"},
     ),
+    Case(
+        "flow.template_name",
+        YES_NO,
+        ('told("wel")', 'told("well")'),
+        files={"f.journal.md": '«{{ told("wel") }}\n'},
+    ),
+    Case(
+        "flow.template_private",
+        "  - {ask: 'Hvad ser du?', name: seen, answer: text, private: true}\n",
+        ('{{ told("seen") }}', ""),
+        files={"f.citizen.md": 'Hej\n«{{ told("seen") }}\n'},
+    ),
     Case("flow.template_word", YES_NO, ("t(title)", 't("Hej")'), files={"f.journal.md": "«{{ t(title) }}\n"}),
     Case(
         "flow.placeholder_differs",

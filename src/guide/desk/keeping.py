@@ -9,13 +9,15 @@ from guide.conversation.walk import Walk
 from guide.desk.context import Context
 from guide.flow.values import Missing, plain_value
 
+TEACH_BACK = "teach_back"  # what the citizen understood is of this conversation, not a fact of the person
+
 
 def keep_facts(context: Context, walk: Walk) -> None:
     """Write the real answers on the path whose step keeps something; non-answers leave what is known."""
     news = []
     for step in walk.path.steps():
         given = walk.given(step.name)
-        if step.keeps is None or given is None or isinstance(given, Missing):
+        if step.keeps in {None, TEACH_BACK} or given is None or isinstance(given, Missing):
             continue
         value = plain_value(given)
         if step.keeps == APPOINTMENT:
@@ -32,3 +34,8 @@ def keep_facts(context: Context, walk: Walk) -> None:
 
     at, by = context.now_ms(), context.person
     log.append(stream, news, head=log.head(stream), at=at, by=by, derive=derive)
+
+
+def asks_teach_back(walk: Walk) -> bool:
+    """Whether a question on the path asks what the citizen understood, so that nobody else need ask it."""
+    return any(step.keeps == TEACH_BACK for step in walk.path.steps())

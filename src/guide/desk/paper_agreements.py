@@ -30,14 +30,15 @@ def agreements(scribe: Scribe, held: date) -> Iterator[PaperAgreement]:
                 kind = table.column("who").answer
                 yield _agreement(scribe, made, scribe.value(kind, who), held)
     for one in walk.facts.agreements:
-        told = _agreement(scribe, one, scribe.phrase(f"agreement.who.{one.who}"), held)
-        code, said = went.get(one.row, (None, None))
+        code, said, new = went.get(one.row, (None, None, None))
+        now = one if new is None else one.model_copy(update={"by": new})
+        told = _agreement(scribe, now, scribe.phrase(f"agreement.who.{one.who}"), held)
         yield replace(told, kept=code, kept_words=said)
 
 
-def _went(scribe: Scribe) -> dict[str, tuple[str, Pair]]:
-    """Find what is said here of agreements made before: by their row, the code and its words."""
-    found: dict[str, tuple[str, Pair]] = {}
+def _went(scribe: Scribe) -> dict[str, tuple[str, Pair, date | None]]:
+    """Find what is said here of agreements made before: by their row, the code, its words and a new day."""
+    found: dict[str, tuple[str, Pair, date | None]] = {}
     for step in scribe.walk.flow.questions:
         table, given = step.answer, scribe.walk.path.value(step.name)
         if not isinstance(table, Table) or table.rows != "open_agreements" or not is_rows(given):
@@ -46,7 +47,8 @@ def _went(scribe: Scribe) -> dict[str, tuple[str, Pair]]:
             kept = row.cells.get("kept")
             if isinstance(kept, str):
                 kind = table.column("kept").answer
-                found[row.row] = (kept, scribe.value(kind, kept))
+                by = row.cells.get("by")
+                found[row.row] = (kept, scribe.value(kind, kept), by if isinstance(by, date) else None)
     return found
 
 

@@ -62,6 +62,10 @@ class Sayer:
         words = self._catalogues.words("da")
         return words(f"{key}.{code}") if words.has(f"{key}.{code}") else code
 
+    def counted(self, key: str, number: int) -> str:
+        """Say one of the program's own sentences about a number, in Danish."""
+        return self._catalogues.words("da")(key, n=number)
+
     def answer(self, step: Step, given: Given | None, labels: Mapping[str, str]) -> Bilingual:
         """Say an answer in every language; what a person wrote is said as written, once.
 

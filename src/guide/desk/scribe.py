@@ -19,6 +19,7 @@ from guide.language.dates import day_words
 from guide.summary.context import Pair, PaperCell, PaperRow
 from guide.summary.context import Text as PaperText
 
+LOCKED = MappingProxyType({"by": "until"})  # a cell's name where the table's own column may have the row's
 NOTHING_LINKED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -71,11 +72,16 @@ class Scribe:
         return tuple(self._row(step, step.answer, row, locked.get(row.row)) for row in given)
 
     def _row(self, step: Step, table: Table, row: Row, locked: Row | None) -> PaperRow:
-        own = {column.name for column in table.columns}
+        own = {column.name for column in table.columns} - {"by"}  # its day stands there beside a new one
         cells = [
-            PaperCell(name, self.phrase(f"agreement.{name}"), (self._known(value),), plain_value(value))
+            PaperCell(
+                LOCKED.get(name, name),
+                self.phrase(f"agreement.{name}"),
+                (self._known(value),),
+                plain_value(value),
+            )
             for name, value in (locked.cells.items() if locked else ())
-            if name not in own and self.context.words.has(f"agreement.{name}")  # family and age are no words
+            if name not in own and self.context.words.has(f"agreement.{name}")  # its family is no word
         ]
         linked = labels(self.walk, step)
         for column in table.columns:

@@ -61,17 +61,24 @@ class _Drawer:
         return RowView(row.row, tuple(cells), complete)
 
     def _locked(self, row: Row) -> list[CellView]:
-        """The cells a closed table's row brought along, which nobody can change here."""
+        """The cells a closed table's row brought along, which nobody can change here.
+
+        The day an agreement had is among them even where the table asks for a new one.
+        """
         start = self.locked.get(row.row)
-        own = {column.name for column in self.table.columns}
+        own = {column.name for column in self.table.columns} - {"by"}
         known = {} if start is None else start.cells
         return [
-            CellView(name, self._known(name, value), None, locked=True)
+            CellView(name, said, None, locked=True)
             for name, value in known.items()
-            if name not in own
+            if name not in own and (said := self._known(name, value))
         ]
 
     def _known(self, name: str, value: Given) -> str:
         if isinstance(value, date):
             return short_day(value, "da")
+        if name == "family":  # a name for conditions; no word for anybody
+            return ""
+        if name == "age":
+            return self.say.counted("row.age", int(str(value)))
         return self.say.coded(f"agreement.{name}", str(value))
