@@ -8,7 +8,7 @@ from guide.conversation.events import New
 from guide.conversation.walk import Walk
 from guide.desk import drawing, overview
 from guide.desk.context import Context
-from guide.desk.keeping import keep_facts
+from guide.desk.keeping import asks_teach_back, keep_facts
 from guide.desk.seat import Seat
 from guide.desk.tables import table_view
 from guide.desk.views import (
@@ -120,8 +120,13 @@ class Talk:
         return drawing.sayer(self._context, self.walk).room("room.teach_back")
 
     def teach_back_due(self) -> bool:
-        """Whether it is still to be asked before the end: where somebody interprets what is not private."""
+        """Whether it is still to be asked before the end: where somebody interprets what is not private.
+
+        Not where the flow itself asks it (`keeps: teach_back`).
+        """
         walk = self.walk
+        if asks_teach_back(walk):
+            return False
         interpreted = walk.facts.interpreter != "none" and not walk.flow.private
         return interpreted and walk.state.taught_back is None
 
