@@ -202,12 +202,12 @@ class ConversationScreen(GuideScreen[str]):
         elif event.key == "tab" and self._other_note():
             await self.do("other_note")
         elif drawer.name_open:
-        elif self.card.list.turn(event.key):
-            self.draw()
             await drawer.take(event)
             self.draw()
         elif not self.card.typing and event.key in self._by_letter:
             await self.do(self._by_letter[event.key])
+        elif self.card.list.turn(event.key):
+            self.draw()
         elif await self.card.take(event):
             self.typed()
 
