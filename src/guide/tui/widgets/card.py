@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from guide.charts.star import Star
 from guide.desk.views import ArmView, Arrived, Now, StepView, Waiting
 from guide.language.words import Words
-from guide.tui import asked, listing, marking, reply, texts
+from guide.tui import asked, listing, marking, reply
 from guide.tui.fit import Fit, levels
 from guide.tui.marking import Placing
 from guide.tui.reply import Reply
@@ -44,8 +44,7 @@ class Card(Vertical):
         self._words, self._today = words, today
         self._view: Now = Arrived("", 0)
         self._showing = Showing()
-        self._said: tuple[tuple[str, str], ...] = ()
-        self._echo: list[Line] = []
+        self._echo: tuple[Line, ...] = ()
         self.one_language, self.list = False, listing.Place()
         self._found: tuple[object, Placing | None] | None = None
 
@@ -65,7 +64,7 @@ class Card(Vertical):
 
     def show(self, view: Now, showing: Showing, preview: Preview) -> None:
         """Show another step, with what was half written or answered there; `preview` draws a table's rows."""
-        self._view, self._showing, self._said, self._found = view, showing, (), None
+        self._view, self._showing, self._echo, self._found = view, showing, (), None
         self.list.top = self.list.last = 0
         self._show_field(shown=True)
         if isinstance(view, StepView):
@@ -197,10 +196,9 @@ class Card(Vertical):
         return asked.beside(self._view, how, self._words, room) if how.blanks else []
 
     def _set_lines(self, head: list[Line], beside: list[Line], star: list[Line]) -> None:
-        self.query_one("#question", Lines).show(head)
-        self.query_one("#beside", Lines).show(beside)
-        self.query_one("#echo", Lines).show(self._echo)
-        self.query_one("#star", Lines).show(star)
+        lines = {"question": head, "beside": beside, "echo": self._echo, "star": star}
+        for name, set_lines in lines.items():
+            self.query_one(f"#{name}", Lines).show(set_lines)
         if not star:
             self.choices.styles.width = "1fr"
 
