@@ -1,1 +1,1 @@
-"""The star: geometry once, drawn as text cells and as SVG."""
+"""The star and the dots: geometry once, drawn as text cells and as SVG."""

@@ -42,8 +42,8 @@ def svg(star: Star, *, name: str = "star", words: bool = True) -> str:
     )
     parts = [
         head,
-        f'<title id="{name}-title"{_language(star.title)}>{_safe(star.title.text)}</title>',
-        f'<desc id="{name}-desc">{_safe(_described(star))}</desc>',
+        f'<title id="{name}-title"{language_of(star.title)}>{safe(star.title.text)}</title>',
+        f'<desc id="{name}-desc">{safe(_described(star))}</desc>',
         *_axes(star),
         *_joined(star),
         *_marks(star),
@@ -53,16 +53,17 @@ def svg(star: Star, *, name: str = "star", words: bool = True) -> str:
     return "\n".join(parts)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Escape for XML, which has no place for some characters at all."""
     return escape(_ILLEGAL.sub("", clean(text)))
 
 
-def _language(label: Label) -> str:
+def language_of(label: Label) -> str:
+    """Say the language of a label, as an attribute."""
     return f' xml:lang="{escape(label.language)}"'
 
 
-def _text(
+def set_text(
     label: Label, place: tuple[float, str], anchor: str, text: str | None = None, size: str = ""
 ) -> str:
     """Set a label; `start` and `end` change sides in a text written from the right."""
@@ -71,7 +72,7 @@ def _text(
     x, y = place
     return (
         f'<text x="{x:g}" y="{y}" text-anchor="{anchor}" direction="{label.direction}"'
-        f"{_language(label)}{size}>{_safe(label.text if text is None else text)}</text>"
+        f"{language_of(label)}{size}>{safe(label.text if text is None else text)}</text>"
     )
 
 
@@ -101,7 +102,7 @@ def _title(star: Star, number: int) -> Iterator[str]:
     lines = _broken(f"{number + 1} {label.text}")
     top = y - _TITLE_LINE * (len(lines) - 1) if end.y < -0.9 else y  # noqa: PLR2004 - above the upright axis grows upwards
     for i, line in enumerate(lines):
-        yield _text(label, (x, f"{top + _TITLE_LINE * i:g}"), anchor, line)
+        yield set_text(label, (x, f"{top + _TITLE_LINE * i:g}"), anchor, line)
 
 
 def _broken(text: str) -> list[str]:
@@ -138,19 +139,19 @@ def _legend(star: Star) -> Iterator[str]:
         if series.joined:
             line = f'<line x1="20" y1="0" x2="80" y2="0" {STROKE}{_dashes(series)}/>'
         sample = f'<g transform="translate(0 {{y}})">{line}{shape(series.role, series.place, 50, 0)}</g>'
-        yield sample + _open(_text(series.name, (95, "@"), "start"))
+        yield sample + _open(set_text(series.name, (95, "@"), "start"))
 
 
 def _words(star: Star) -> Iterator[str]:
     for number, axis in enumerate(star.axes):
         yield _open(
-            _text(axis.title, (20, "@"), "start", f"{number + 1} {axis.title.text}", ' font-weight="bold"')
+            set_text(axis.title, (20, "@"), "start", f"{number + 1} {axis.title.text}", ' font-weight="bold"')
         )
         for series in star.series:
             mark = series.on(number)
             if mark is not None:
                 sign = f'<g transform="translate(0 {{y}})">{shape(series.role, series.place, 50, 0)}</g>'
-                yield sign + _open(_text(words_of(star, mark), (95, "@"), "start"))
+                yield sign + _open(set_text(words_of(star, mark), (95, "@"), "start"))
 
 
 def _open(text: str) -> str:

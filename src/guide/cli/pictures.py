@@ -72,7 +72,7 @@ def summary(
         content = desk.papers.written(
             talk, "citizen" if paper == "citizen" else "journal", format=form, language=other
         )
-    _give(session, content, file, force=force)
+    give(session, content, file, force=force)
 
 
 @click.pass_obj
@@ -105,10 +105,10 @@ def star(
         content = json.dumps(document, ensure_ascii=False, indent=2)
     else:
         content = svg(view.chart) if form == "svg" else f"{view.caption}\n\n{as_text(view.chart)}"
-    _give(session, f"{content}\n".encode(), file, force=force)
+    give(session, f"{content}\n".encode(), file, force=force)
 
 
-def _give(session: Session, content: bytes, file: Path | None, *, force: bool) -> None:
+def give(session: Session, content: bytes, file: Path | None, *, force: bool) -> None:
     """Save what was written, or write it on stdout."""
     if file is None:
         text = content.decode()

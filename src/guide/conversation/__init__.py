@@ -5,4 +5,5 @@
 - `project`    log to state, whatever the log holds
 - `walk`       state and path together; what an act becomes
 - `rows`, `derive`, `subjects`  what is kept beside the log
+- `rounds`     codes made and rounds closed, from a subject's stream
 """

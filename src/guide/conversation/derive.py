@@ -57,8 +57,16 @@ def conversation_row(walk: Walk, stream: str) -> ConversationRow:
         open=still_open,
         label=_label(walk),
         copied_at=state.copied_at,
-        filling=opened.get("filling"),
+        filling=_filling(walk, stream),
     )
+
+
+def _filling(walk: Walk, stream: str) -> str | None:
+    """Say which of a round's many fillings it is: its one-time code's mark, else itself; None where there is one."""
+    opened = walk.state.opened
+    many = walk.flow.family.respondent(opened["respondent"]).many
+    filling: str | None = opened.get("filling")
+    return filling or (stream if many else None)
 
 
 def _label(walk: Walk) -> str | None:

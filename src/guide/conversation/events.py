@@ -25,7 +25,7 @@ CONVERSATION_KINDS = frozenset(
 SUBJECT_KINDS = frozenset(
     {
         "subject", "fact", "assigned", "status", "agreed", "agreement", "appointment",
-        "round_closed", "joined",
+        "coded", "round_closed", "joined",
     }
 )  # fmt: skip
 

@@ -43,6 +43,7 @@ class State:
     not_understood: list[tuple[str, str]] = field(default_factory=list)
     put_off: tuple[str, ...] = ()
     finished: Event | None = None
+    openly: bool = False  # who filled it in said so before it was locked
     reasons: list[tuple[str, str]] = field(default_factory=list, repr=False)
     copied_at: int | None = None
     conflicts: list[Event] = field(default_factory=list)
@@ -141,6 +142,7 @@ def _marked(state: State, _event: Event, body: dict[str, Any]) -> None:
 def _finished(state: State, event: Event, body: dict[str, Any]) -> None:
     state.put_off = tuple(body.get("open", ()))
     state.finished = event
+    state.openly = bool(body.get("openly"))
     state.undoable.clear()  # undo never reaches back over a finish
 
 

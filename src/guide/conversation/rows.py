@@ -66,7 +66,12 @@ class ConversationRow:
     open: int
     label: str | None = field(default=None, repr=False)
     copied_at: int | None = None
-    filling: str | None = None  # the one-time code's mark, in a role with many respondents
+    filling: str | None = None  # in a role with many respondents: the one-time code's mark, else the id
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it was filled with a one-time code: nobody reads it alone, only all of a closed round."""
+        return self.filling is not None and self.filling != self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,5 +10,6 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `pictures`, `star`, `joining`  the star
 - `papers`, `paper_context`, `paper_says`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
 - `standing`, `standing_views`, `standing_lines`  one person over the rounds
+- `codes`, `rounds`, `round_views`, `comparing`, `compare_words`, `compare_papers`  what a group fills apart
 - `sample`, `sample_written`, `tour`  an office to try
 """

@@ -8,6 +8,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from guide.desk.access import Access
+from guide.desk.codes import Codes
+from guide.desk.compare_papers import ComparePapers
+from guide.desk.comparing import Comparing
 from guide.desk.context import Context
 from guide.desk.library import Library
 from guide.desk.meetings import Meetings
@@ -15,10 +18,11 @@ from guide.desk.office import Office
 from guide.desk.papers import Papers
 from guide.desk.people import People
 from guide.desk.pictures import Pictures
+from guide.desk.rounds import Rounds
 from guide.desk.standing import Standing
 from guide.desk.talks import Talks
-from guide.desk.travel import Travel
 from guide.desk.translations import Translations
+from guide.desk.travel import Travel
 from guide.desk.trust import Trust
 from guide.language.catalogues import Catalogues
 from guide.language.words import Words
@@ -59,13 +63,17 @@ class Desk:
         self.meetings = Meetings(self.context, self.people)
         access = Access(self.context)
         self.talks = Talks(self.context, self.people, self.meetings, access)
+        self.rounds = Rounds(self.context, self.people)
+        self.codes = Codes(self.context, self.people, self.talks, self.rounds)
+        self.comparing = Comparing(self.context, self.people, self.talks, self.meetings, self.rounds)
+        self.compare_papers = ComparePapers(self.context, self.people, self.comparing)
         self.pictures = Pictures(self.context, self.people)
         self.papers = Papers(self.context, self.people, self.talks, access)
         self.standing = Standing(self.context, self.people, self.talks)
         self.office = Office(self.context, self.talks)
         self.trust = Trust(self.context, self.talks)
-        self.translations = Translations(self.context)
         self.travel = Travel(self.context, self.talks, self.trust, access)
+        self.translations = Translations(self.context)
 
     @property
     def words(self) -> Words:

@@ -40,10 +40,10 @@ def read_answers(document: object) -> dict[str, Given]:
     return {str(name): _given(str(name), raw) for name, raw in document.items()}
 
 
-def fill(talk: Talk, answers: Mapping[str, Given]) -> Filled:
+def fill(talk: Talk, answers: Mapping[str, Given], *, openly: bool = False) -> Filled:
     """Walk a newly opened conversation with these answers, and finish it, or pause it where answers lack.
 
-    Answers off the path are kept at the end and named. Raises AnswersError with all that is wrong; call it
+    Answers off the path are kept at the end and named; `openly` is for a one-time code. Raises AnswersError with all that is wrong; call it
     within `Desk.together`, so that nothing is kept then.
     """
     faults = list(_unknown(talk, answers))
@@ -55,7 +55,7 @@ def fill(talk: Talk, answers: Mapping[str, Given]) -> Filled:
         raise AnswersError(faults)
     still_open = talk.open_questions()
     talk.begin_review() if not still_open else talk.jump(still_open[0][0])
-    talk.finish() if not still_open else talk.pause()
+    talk.finish(openly=openly) if not still_open else talk.pause()
     return Filled(not still_open, tuple(aside), still_open)
 
 

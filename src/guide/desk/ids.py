@@ -18,15 +18,27 @@ SHORTEST_PREFIX = 4
 
 def draw(kind: str, entropy: Callable[[int], bytes]) -> str:
     """Draw a new id, such as `c:K7QF2M9XTB4D`; `kind` is c, m or s."""
-    number = int.from_bytes(entropy(8), "big") >> 4
-    letters = "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(_LENGTH)))
-    return f"{kind}:{letters}"
+    return f"{kind}:{letters(int.from_bytes(entropy(8), 'big') >> 4, _LENGTH)}"
+
+
+def letters(number: int, count: int) -> str:
+    """Write the lowest 5 x `count` bits of a number in letters."""
+    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(count)))
+
+
+def plain(typed: str) -> str:
+    """Take what was typed as the letters that were meant."""
+    return typed.strip().upper().translate(_MEANT)
 
 
 def shown(stream: str) -> str:
     """Write an id for people: `K7QF-2M9X-TB4D`."""
-    letters = stream.partition(":")[2]
-    return "-".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+    return grouped(stream.partition(":")[2])
+
+
+def grouped(code: str) -> str:
+    """Write letters in groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def find(typed: str, streams: Iterable[str]) -> str:
@@ -34,7 +46,7 @@ def find(typed: str, streams: Iterable[str]) -> str:
 
     Raises TalkError: `talk.id_too_short`, `talk.not_found`, `talk.not_unique`.
     """
-    wanted = typed.strip().upper().translate(_MEANT)
+    wanted = plain(typed)
     if len(wanted) < SHORTEST_PREFIX:
         raise TalkError("talk.id_too_short", id=typed, least=SHORTEST_PREFIX)
     found = [stream for stream in streams if stream.partition(":")[2].startswith(wanted)]

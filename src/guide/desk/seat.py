@@ -111,7 +111,7 @@ class Seat:
         store = self._context.store
         self.walk = Walk(self._plan, store.log.events(self.stream))
         self._head = store.log.head(self.stream)
-        kept = store.scratch.cursor(self.stream, self._context.person)
+        kept = store.scratch.cursor(self.stream, self._who)
         if kept is not None:
             self.cursor, self.drafts = kept.step, json.loads(kept.draft or "{}")
             return
@@ -128,7 +128,13 @@ class Seat:
 
     def _kept(self) -> Cursor:
         draft = canonical(self.drafts) if self.drafts else None
-        return Cursor(self.stream, self._context.person, self.cursor, draft)
+        return Cursor(self.stream, self._who, self.cursor, draft)
+
+    @property
+    def _who(self) -> str:
+        """Whose seat it is in the scratch; nobody's in a role with many respondents."""
+        by, _at = hand(self._context, self._plan.flow, self.walk.facts.respondent)
+        return by or ""
 
 
 def begin(context: Context, stream: str, plan: Plan, body: dict[str, Any]) -> Seat:

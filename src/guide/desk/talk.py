@@ -9,7 +9,7 @@ from guide.conversation.walk import Walk
 from guide.desk import drawing, overview
 from guide.desk.context import Context
 from guide.desk.keeping import asks_teach_back, keep_facts
-from guide.desk.seat import Seat
+from guide.desk.seat import Seat, hand
 from guide.desk.tables import table_view
 from guide.desk.views import (
     Arrived,
@@ -62,6 +62,11 @@ class Talk:
     def stage(self) -> str:
         """Where in its life the conversation is."""
         return self.walk.state.stage
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is filled with a one-time code: once finished nobody reads it alone."""
+        return "filling" in self.walk.state.opened
 
     @property
     def here(self) -> Step | None:
@@ -200,15 +205,25 @@ class Talk:
         """Go to the review, as the log should know."""
         self._stay(self.walk.review())
 
-    def finish(self, *, put_off: bool = False) -> None:
-        """Finish; with `put_off` the rest is put to next time. Raises TalkError `talk.incomplete`."""
+    def finish(self, *, put_off: bool = False, openly: bool = False) -> None:
+        """Finish; with `put_off` the rest is put to next time. Raises TalkError `talk.incomplete`.
+
+        `openly` says of a filling with a one-time code that its answers may be shown however few answer.
+        """
+        news = self.walk.finish(put_off=put_off)
+        if openly and self.sealed:
+            news = tuple(New(one.kind, {**one.body, "openly": True}) for one in news)
+        _by, at = hand(self._context, self.flow, self.walk.facts.respondent)
         with self._context.store.together():
-            self._seat.record(self.walk.finish(put_off=put_off), settled=tuple(self._seat.drafts))
-            keep_facts(self._context, self.walk)
-            self._context.store.office.note_head(self.id, "finish", at=self._context.now_ms())
+            self._seat.record(news, settled=tuple(self._seat.drafts))
+            if not self.sealed:
+                keep_facts(self._context, self.walk)
+            self._context.store.office.note_head(self.id, "finish", at=at)
 
     def correct(self, reason: str) -> None:
-        """Open a finished conversation for correction. Raises TalkError `talk.reason_missing`."""
+        """Open a finished conversation for correction. Raises TalkError `talk.reason_missing`, `talk.by_code`."""
+        if self.sealed:
+            raise TalkError("talk.by_code")
         self._stay(self.walk.correct(reason))
 
     def abandon(self, reason: str) -> None:

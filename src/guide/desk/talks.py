@@ -10,6 +10,7 @@ from guide import __version__
 from guide.conversation.derive import rows_of
 from guide.conversation.events import Event
 from guide.conversation.lifecycle import COUNTED
+from guide.conversation.rounds import closed
 from guide.conversation.rows import ConversationRow, MeetingRow, Rows
 from guide.conversation.walk import Walk
 from guide.desk import ids, opening
@@ -42,6 +43,7 @@ class Talks:
         self._access = access
         self._people = people
         self._meetings = meetings
+        self._let_in: set[str] = set()  # what was opened with a one-time code, at this desk
 
     def open(
         self,
@@ -55,7 +57,7 @@ class Talks:
         """Open a conversation of flow `name` in a meeting; it inherits who is there and the languages.
 
         `round` is a number, `new`, `current`, or None for the rule of rounds. Raises FlowError, RoundError
-        `round.not_there`, TalkError `talk.unknown_respondent`, `talk.meeting_not_held`.
+        `round.not_there`, `round.needs_code`, TalkError `talk.unknown_respondent`, `talk.meeting_not_held`.
         """
         context = self._context
         if meeting.not_held is not None:
@@ -63,6 +65,8 @@ class Talks:
         flow_hash, plan = context.library.plan(name, context.store)
         flow = plan.flow
         role = self._respondent(flow, respondent)
+        if flow.family.compare is not None and flow.family.respondent(role).many:
+            raise RoundError("round.needs_code")
         number = self._round(flow, meeting.subject, role, round, date.fromisoformat(meeting.held))
         languages = tuple(meeting.body["languages"])
         opened = opening.freeze(
@@ -96,7 +100,8 @@ class Talks:
     def resume(self, typed: str) -> Talk:
         """Come back to a conversation at the exact question, with what was half written; it is noted as read."""
         row = self.row(self.find(typed))
-        self._access.note("read", row)
+        if not row.sealed:  # who fills in what is noted nowhere
+            self._access.note("read", row)
         return Talk(self._context, Seat(self._context, row.id, self._plan(row)))
 
     def walk(self, row: ConversationRow) -> Walk:
@@ -117,14 +122,24 @@ class Talks:
             if newest is None:
                 raise TalkError("talk.none_yet")
             return newest.id
-        return ids.find(typed.removeprefix("c:"), (row.id for row in rows))
+        return ids.find(typed.removeprefix("c:"), (*(row.id for row in rows), *self._let_in))
 
     def row(self, stream: str) -> ConversationRow:
-        """The line of one conversation. Raises TalkError `talk.not_found`."""
+        """The line of one conversation. Raises TalkError `talk.not_found`, `talk.by_code`.
+
+        One filled with a one-time code is only there for whoever came with the code, until it is finished.
+        """
         row = self._context.store.rows.conversation(stream)
-        if row is None:
+        if row is None or (row.sealed and stream not in self._let_in):
             raise TalkError("talk.not_found", id=ids.shown(stream))
+        if row.sealed and row.stage in COUNTED:
+            raise TalkError("talk.by_code")
         return row
+
+    def let_in(self, talk: Talk) -> Talk:
+        """Let whoever came with a one-time code in to the conversation it opened; it is still in no list."""
+        self._let_in.add(talk.id)
+        return talk
 
     def move(self, typed: str, *, key: str | None = None, number: int | None = None, reason: str) -> Moved:
         """Move a conversation to another person, another round, or both, with a reason.
@@ -200,7 +215,9 @@ class Talks:
         return role
 
     def _round(self, flow: Flow, subject: str, role: str, asked: str | int | None, held: date) -> int:
-        rows = self._context.store.rows.conversations(subject=subject, family=flow.family.name)
+        family = flow.family.name
+        rows = self._context.store.rows.conversations(subject=subject, family=family, sealed=True)
+        closings = closed(self._context.store.log.events(subject))
         current = current_round(rows)
         if asked == "new":
             return current + 1
@@ -217,6 +234,7 @@ class Talks:
             respondent=role,
             held=held,
             round_days=flow.family.round_days,
+            closed={number for name, number in closings if name == family},
         )
 
     def _meeting_of(self, row: ConversationRow, subject: str) -> str | None:

@@ -47,36 +47,31 @@ class Course:
 
 
 def place_of(row: ConversationRow) -> tuple[str, str, int, str]:
-    """Name the place of a filling: one per subject, family, round and respondent, save in `many` roles."""
+    """Name the place of a conversation: subject, family, round and respondent."""
     return (row.subject, row.family, row.round, row.respondent)
 
 
-def counting(
-    rows: Iterable[ConversationRow], many: frozenset[str] = frozenset()
-) -> dict[str, ConversationRow]:
-    """Keep the conversations that count: on record and, but for `many` roles, last finished of their place.
+def counting(rows: Iterable[ConversationRow]) -> dict[str, ConversationRow]:
+    """Keep the conversations that count: on record, and the last finished of their place.
 
-    Conversations of different flows in one place (two halves of one role) stand side by side.
+    Conversations of different flows in one place (two halves of one role) stand side by side, and in a role
+    with many respondents each filling does: of one one-time code the last one counts.
     """
     kept: dict[tuple[object, ...], ConversationRow] = {}
     for row in rows:
         if row.stage not in COUNTED:
             continue
-        key: tuple[object, ...] = (*place_of(row), row.name)
-        if row.respondent in many:
-            key = (*key, row.filling or row.id)
+        key = (*place_of(row), row.name, row.filling)
         known = kept.get(key)
         if known is None or _finish_order(known) < _finish_order(row):
             kept[key] = row
     return {row.id: row for row in kept.values()}
 
 
-def conflicts(
-    rows: Iterable[ConversationRow], many: frozenset[str] = frozenset()
-) -> tuple[ConversationRow, ...]:
+def conflicts(rows: Iterable[ConversationRow]) -> tuple[ConversationRow, ...]:
     """List the finished conversations that another in the same place has replaced."""
     rows = tuple(rows)
-    kept = counting(rows, many)
+    kept = counting(rows)
     return tuple(row for row in rows if row.stage in COUNTED and row.id not in kept)
 
 

@@ -4,5 +4,5 @@
 - `papers`     a paper from its flow's template (`templates`, `names`, `inserted`, `parsing`) or as we write it
 - `journal`, `citizen`  as we write them, from `steps`, `agreements`, `star_words`, `saying`
 - `document`   a paper as data: blocks of lines; `intake` cleans all text on its way there
-- `formats`    text, Markdown, HTML, Word, JSON
+- `formats`    text, Markdown, HTML, Word, JSON, CSV
 """

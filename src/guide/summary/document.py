@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from guide.charts.dots import Dots
 from guide.charts.star import Star
 from guide.language.catalogues import Status
 from guide.language.direction import Direction, direction
@@ -117,6 +118,15 @@ class StarBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class DotsBlock:
+    """Answers as dots, where a format can hold a picture, and always as a table in words."""
+
+    dots: Dots
+    table: TableBlock
+    name: str = "dots"
+
+
+@dataclass(frozen=True, slots=True)
 class WriteLine:
     """A line to write on by hand, with what belongs there."""
 
@@ -128,7 +138,7 @@ class Rule:
     """A line across the paper."""
 
 
-Block = Heading | Paragraph | Bullets | TableBlock | StarBlock | WriteLine | Rule
+Block = Heading | Paragraph | Bullets | TableBlock | StarBlock | DotsBlock | WriteLine | Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +161,7 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
             case TableBlock():
                 yield from block.header
                 yield from (cell for row in block.rows for cell in row)
-            case StarBlock():
+            case StarBlock() | DotsBlock():
                 yield from lines((block.table,))
             case Rule():
                 pass

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
+from guide.charts.dots_svg import svg as dots_svg
 from guide.charts.svg import svg
 from guide.language.direction import direction
 from guide.summary.document import (
     Block,
     Bullets,
     Document,
+    DotsBlock,
     Heading,
     Line,
     Paragraph,
@@ -49,6 +51,8 @@ def _block(block: Block, language: str) -> str:  # noqa: PLR0911 - one way out a
         case StarBlock():
             picture = f"<figure>{svg(block.star, words=False)}</figure>" if block.star else ""
             return f'<section class="star">{picture}{_table(block.table, language)}</section>'
+        case DotsBlock():
+            return f"<figure>{dots_svg(block.dots, name=block.name)}</figure>{_table(block.table, language)}"
         case WriteLine():
             return (
                 f'<div class="write">{_line("span", block.line, language)}<span class="blank"></span></div>'

@@ -9,6 +9,7 @@ from guide.summary.document import (
     Block,
     Bullets,
     Document,
+    DotsBlock,
     Heading,
     Line,
     Paragraph,
@@ -53,7 +54,7 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one way out a kind of block
             )
         case TableBlock():
             return _table(block)
-        case StarBlock():
+        case StarBlock() | DotsBlock():
             return _table(block.table)
         case WriteLine():
             return _line(block.line, "\\\n", "\\\n") + ": " + "\\_" * 30

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from guide.charts.dots import as_text
 from guide.summary.document import (
     Block,
     Bullets,
     Document,
+    DotsBlock,
     Heading,
     Line,
     Paragraph,
@@ -27,12 +29,14 @@ def _join(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(text for block in blocks if (text := _block(block)))
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: PLR0911 - one way out a kind of block
     match block:
         case Heading() | Paragraph():
             return _line(block.line)
         case Bullets():
             return "\n".join(_line(item) for item in block.items)
+        case DotsBlock():
+            return as_text(block.dots)  # which says everything the table does
         case TableBlock():
             return "\n".join(_row(block.header, row) for row in block.rows)
         case StarBlock(table=table):  # each row begins with its topic, which needs no title
