@@ -85,6 +85,7 @@ AR = {
 DA = {
     "paper.agreements": "Aftaler", "paper.what": "Hvad", "paper.who": "Hvem", "paper.by": "Senest",
     "paper.kept": "Hvordan gik det", "paper.next": "Næste samtale", "paper.call": "Ring til",
+    "paper.hour": "Klokken", "paper.taught_back": "Med egne ord", "interpreter.checks": "Gennemgået med tolken",
     "paper.interpreter": "Tolk", "paper.people": "Til stede", "paper.note": "Notat",
     "paper.private": "ikke til borgeren", "paper.previous": "Sidst", "paper.star": "Stjernen i ord",
     "paper.unapproved": "Oversættelsen er endnu ikke godkendt.",

@@ -54,11 +54,17 @@ def test_the_citizens_page_says_what_matters():
     for wording in (*WORDINGS[2:], *ANSWERS[:3], "Aftaler", "الاتفاقيات", "Næste samtale: mandag den 13. april 2026",
                     "Tolk: Tolk i telefonen", "بضع ساعات"):  # fmt: skip
         assert wording in written
-    assert [block.line.beside_text for block in made.blocks if isinstance(block, WriteLine)] == ["Ring til"]
+    assert [block.line.beside_text for block in made.blocks if isinstance(block, WriteLine)] == [
+        "Næste samtale: mandag den 13. april 2026, Klokken",
+        "Ring til",
+    ]
     assert sum(isinstance(block, StarBlock) for block in made.blocks) == 1
     called = paper(replace(one, call="12 34 56 78", agreements=()))
     assert "Ring til: 12 34 56 78" in words(called)
-    assert [block.line.text for block in called.blocks if isinstance(block, WriteLine)] == ["Det aftalte vi"]
+    assert [block.line.text for block in called.blocks if isinstance(block, WriteLine)] == [
+        "Det aftalte vi",
+        "الاجتماع القادم: mandag den 13. april 2026, Klokken",
+    ]
 
 
 def test_the_star_in_words_has_steps_direction_and_non_answers():

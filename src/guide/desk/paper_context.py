@@ -12,12 +12,13 @@ from guide.conversation.rows import ConversationRow
 from guide.conversation.walk import Walk
 from guide.desk import ids, last_time, paper_readings
 from guide.desk.context import Context
-from guide.desk.meetings import MeetingForm
+from guide.desk.meetings import CHECKS, MeetingForm
 from guide.desk.overview import sections_on_path
 from guide.desk.paper_agreements import agreements
 from guide.desk.paper_says import with_sayings
 from guide.desk.saying import Sayer
 from guide.desk.scribe import Scribe
+from guide.desk.settings import DEFAULTS, INTERPRETER_NAME
 from guide.flow.kinds import Day, Paper
 from guide.flow.model import Step
 from guide.flow.privacy import private_names
@@ -45,7 +46,7 @@ def paper_context(
     held = date.fromisoformat(row.held)
     title = family.paper(paper)
     private = private_names(flow)
-    interpreter = walk.facts.interpreter
+    interpreter = walk.facts.interpreter if form is None else form.interpreter
     readings, star = paper_readings.readings_and_star(scribe, row)
     return PaperContext(
         paper=paper,
@@ -66,6 +67,9 @@ def paper_context(
         people=() if form is None else form.participants,
         interpreter=interpreter,
         interpreter_words=None if interpreter == "none" else scribe.phrase(f"room.interpreter.{interpreter}"),
+        interpreter_name=_interpreter_name(context, form),
+        interpreter_checks=_interpreter_checks(scribe, form),
+        taught_back=walk.state.taught_back,
         sections=tuple(_sections(scribe, row)),
         names=frozenset(step.name for step in flow.questions),
         private_names=private,
@@ -85,6 +89,18 @@ def paper_context(
         heads=head_of(tuple(walk.events)),
         conversation=_conversation(row, key),
     )
+
+
+def _interpreter_name(context: Context, form: MeetingForm | None) -> str | None:
+    """The interpreter's name, only while the office's setting says that it stands on papers."""
+    written = context.store.content.setting(INTERPRETER_NAME, DEFAULTS[INTERPRETER_NAME])
+    return form.interpreter_name or None if form is not None and written else None
+
+
+def _interpreter_checks(scribe: Scribe, form: MeetingForm | None) -> tuple[Pair, ...]:
+    """The opening points that were gone through with the interpreter, in words."""
+    done = () if form is None or form.interpreter == "none" else form.checks
+    return tuple(scribe.phrase(f"interpreter.check.{code}") for code in CHECKS if code in done)
 
 
 def _plain(given: Given | None) -> Any:

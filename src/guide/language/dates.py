@@ -9,11 +9,12 @@ from datetime import date, datetime
 from decimal import Decimal
 
 _LOCALES = {"en": "en_GB"}  # day before month, as in Denmark
+_FULL = {"ckb": "EEEE، d MMMM y", "so": "EEEE, d MMMM y"}  # Babel sets the year or the month first
 
 
 def day_words(day: date, language: str) -> str:
     """Say a day in full: `mandag den 2. marts 2026`."""
-    return _day(day, "full", language)
+    return _day(day, _FULL.get(language, "full"), language)
 
 
 def short_day(day: date, language: str) -> str:

@@ -12,9 +12,10 @@ from guide.flow.values import DONE
 from guide.summary import pieces
 from guide.summary.context import PaperContext, PaperStep
 from guide.summary.document import Block, Bullets, Heading, Paragraph
+from guide.summary.interpreting import interpreted, taught_back
 from guide.summary.saying import say
 from guide.summary.star_words import star_block
-from guide.summary.steps import agreements_told, labelled, section_blocks
+from guide.summary.steps import agreements_told, section_blocks
 
 
 def citizen(context: PaperContext) -> tuple[Block, ...]:
@@ -36,8 +37,8 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
     yield from pieces.contact(context)
     told = _on_the_star(context) | agreements_told(context) | {step.name for step in tasks}
     yield from section_blocks(context, 2, leaving_out=told, sayings=True)
-    if context.interpreter_words is not None:
-        yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
+    yield from taught_back(context)
+    yield from interpreted(context)
 
 
 def _tasks(context: PaperContext) -> tuple[PaperStep, ...]:

@@ -205,6 +205,9 @@ class PaperContext:
     people: tuple[Text, ...] = field(default=(), repr=False)
     interpreter: str = "none"
     interpreter_words: Pair | None = None
+    interpreter_name: str | None = field(default=None, repr=False)  # where the office writes it
+    interpreter_checks: tuple[Pair, ...] = ()  # the opening points gone through, in words
+    taught_back: str | None = field(default=None, repr=False)  # the agreements in the citizen's own words
     sections: tuple[PaperSection, ...] = field(default=(), repr=False)
     names: frozenset[str] = frozenset()  # every question of the flow, on the path or not
     private_names: frozenset[str] = frozenset()  # questions and computes that rest on what is private

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guide.summary import pieces
 from guide.summary.agreements import agreement_table
 from guide.summary.context import PaperContext, PaperStep
 from guide.summary.document import Block, Heading, Line, Paragraph
-from guide.summary.saying import glue, joined, say
+from guide.summary.interpreting import taught_back
+from guide.summary.saying import glue, say
 from guide.summary.star_words import star_block
 from guide.summary.steps import agreements_told, labelled, section_blocks
 
@@ -44,12 +46,7 @@ def journal(context: PaperContext) -> tuple[Block, ...]:
 
 def _blocks(context: PaperContext) -> Iterator[Block]:
     yield Paragraph(first_line(context))
-    if context.people:
-        names = joined(tuple(say(person) for person in context.people), ", ", context.language)
-        lead = labelled(context, "paper.people")
-        yield Paragraph(joined((lead, names), "", context.language))
-    if context.interpreter_words is not None:
-        yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
+    yield from pieces.present(context)
     stars = _star_adds(context)
     told = _once(context) if stars else context
     yield from section_blocks(told, 2, leaving_out=agreements_told(context))
@@ -61,5 +58,6 @@ def _blocks(context: PaperContext) -> Iterator[Block]:
         yield agreement_table(context)
     if context.next_day is not None:
         yield Paragraph(labelled(context, "paper.next", context.next_day))
+    yield from taught_back(context)
     if context.unapproved:
         yield Paragraph(say(context.phrases("paper.unapproved_used")), quiet=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from guide.summary.citizen import citizen
 from guide.summary.context import PaperContext, for_citizen
 from guide.summary.document import Block, Document, Paragraph, statuses
+from guide.summary.interpreting import interpreted, taught_back
 from guide.summary.journal import journal
 from guide.summary.saying import say
 from guide.summary.templates import from_template
@@ -18,12 +21,22 @@ def paper(context: PaperContext, template: str | None = None) -> Document:
     """
     seen = for_citizen(context) if context.paper == "citizen" else context
     if template is not None:
-        blocks = from_template(template, seen)
+        blocks = from_template(template, seen) + _always(seen, template)
     else:
         blocks = citizen(seen) if seen.paper == "citizen" else journal(seen)
     if seen.paper == "citizen":
         blocks += _honest(seen, blocks)
     return Document(say(seen.title), seen.language, blocks)
+
+
+def _always(context: PaperContext, template: str) -> tuple[Block, ...]:
+    """Add who interpreted how and what was said back, where a template does not say it itself."""
+    found: list[Block] = []
+    if not re.search(r"\btaught_back\b", template):
+        found += taught_back(context)
+    if not re.search(r"\b(present|interpreted|interpreter)\b", template):
+        found += interpreted(context)
+    return tuple(found)
 
 
 def _honest(context: PaperContext, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from guide.summary.agreements import agreement_table
 from guide.summary.context import PaperContext, Text
 from guide.summary.document import Block, Paragraph, WriteLine
-from guide.summary.saying import joined, say
+from guide.summary.interpreting import interpreted, taught_back
+from guide.summary.saying import glue, joined, say
 from guide.summary.steps import labelled, section_blocks, step_blocks
 
 Piece = Callable[[PaperContext], Iterator[Block]]
@@ -33,8 +34,7 @@ def present(context: PaperContext) -> Iterator[Block]:
     if context.people:
         names = joined(tuple(say(person) for person in context.people), ", ", context.language)
         yield Paragraph(joined((labelled(context, "paper.people"), names), "", context.language))
-    if context.interpreter_words is not None:
-        yield Paragraph(labelled(context, "paper.interpreter", context.interpreter_words))
+    yield from interpreted(context)
 
 
 def agreed(context: PaperContext) -> Iterator[Block]:
@@ -46,8 +46,12 @@ def agreed(context: PaperContext) -> Iterator[Block]:
 
 
 def appointment(context: PaperContext) -> Iterator[Block]:
-    """Say the next day, or leave a line to write it on."""
-    yield _or_write(context, "paper.next", context.next_day)
+    """Say the next day, with a line to write the hour on; or leave a line to write both on."""
+    if context.next_day is None:
+        yield WriteLine(say(context.phrases("paper.next")))
+        return
+    hour = (glue(", ", context.language), context.phrases("paper.hour"))
+    yield WriteLine(labelled(context, "paper.next", context.next_day, *hour))
 
 
 def contact(context: PaperContext) -> Iterator[Block]:
@@ -68,6 +72,8 @@ PIECES: Mapping[str, Piece] = MappingProxyType(
         "appointment": appointment,
         "contact": contact,
         "translation": translation,
+        "interpreted": interpreted,
+        "taught_back": taught_back,
     }
 )
 

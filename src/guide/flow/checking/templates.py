@@ -18,6 +18,7 @@ _PLAIN = frozenset(
     {"title", "about", "date", "round", "subject", "label", "respondent", "languages", "people"}
     | {"interpreter", "sections", "star", "agreements", "t", "flow", "next_day", "call", "line"}
     | {"told", "present", "agreed", "appointment", "contact", "translation"}
+    | {"interpreted", "taught_back"}
 )
 _JINJA = frozenset({"range", "loop", "true", "false", "none", "True", "False", "None"})
 
