@@ -1,10 +1,10 @@
 """A child that leads a conversation in a front end and reports each acknowledged answer on a pipe.
 
-    python kill_child.py DATABASE FRONT REPORTS HALT
+    python kill_child.py DATABASE FRONT REPORTS HALT [FLOWS]
 
 FRONT is `plain` or `tui`; keys come from its terminal. With HALT `-` it runs freely. With HALT `K.N` it
 stands still for good inside the write of the Kth answer, before the Nth statement of it, and says `inside`
-first: the parent kills it there.
+first: the parent kills it there. FLOWS is a folder with flows beside the shipped ones.
 """
 
 from __future__ import annotations
@@ -49,12 +49,13 @@ def halt_inside(store: Store, halt: str, reports: int) -> None:
 def main() -> None:
     """Lead until killed."""
     path, front, reports, halt = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
+    flows = tuple(map(Path, sys.argv[5:]))
     store = reopen(path)
     chance = Chance()
     desk = Desk(
         store,
-        Library(paths.flow_folders()),
-        Catalogues(paths.locale_folders()),
+        Library(paths.flow_folders(flows)),
+        Catalogues(paths.locale_folders(flows)),
         clock=Clock(),
         zone=ZONE,
         entropy=chance,

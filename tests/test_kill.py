@@ -56,7 +56,7 @@ def prepared(folder: Path) -> Path:
     return folder
 
 
-def start(path: Path, front: str, halt: str) -> tuple[int, int, int]:
+def start(path: Path, front: str, halt: str, *flows: Path) -> tuple[int, int, int]:
     """Start a child in a pseudo-terminal: its process, its terminal, its reports."""
     reads, writes = os.pipe()
     os.set_inheritable(writes, True)  # noqa: FBT003 - the name says it
@@ -64,7 +64,15 @@ def start(path: Path, front: str, halt: str) -> tuple[int, int, int]:
     pid, terminal = pty.fork()
     if pid == 0:
         env = os.environ | {"PYTHONPATH": f"{source}{os.pathsep}{here}", "TERM": "xterm-256color"}
-        child = [sys.executable, str(here / "kill_child.py"), str(path), front, str(writes), halt]
+        child = [
+            sys.executable,
+            str(here / "kill_child.py"),
+            str(path),
+            front,
+            str(writes),
+            halt,
+            *map(str, flows),
+        ]
         os.execve(sys.executable, child, env)
     os.close(writes)
     ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
