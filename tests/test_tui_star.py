@@ -239,11 +239,11 @@ def interpreted():
 
 
 def test_marks_on_interpreting_are_set_by_letter_where_somebody_interprets():
-    """F10 opens the three marks; letters set them, Enter keeps them; without an interpreter it says so."""
+    """F5 opens the three marks; letters set them, Enter keeps them; without an interpreter it says so."""
     desk, stream = interpreted()
 
     async def drive(driver):
-        await driver.press("enter", "2", "f10")
+        await driver.press("enter", "2", "f5")
         assert "Hvordan blev svaret tolket?" in driver.screen()
         await driver.press("a", "i", "i", "s", "enter")
         assert "Mærkerne er gemt." in driver.screen()
@@ -254,7 +254,7 @@ def test_marks_on_interpreting_are_set_by_letter_where_somebody_interprets():
     alone, talk = opened()
 
     async def nobody(driver):
-        await driver.press("enter", "f10")
+        await driver.press("enter", "f5")
         assert "Der er ingen tolk med" in driver.screen()
 
     run(alone, nobody, start=talk)

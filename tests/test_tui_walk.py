@@ -222,9 +222,10 @@ def test_every_command_has_something_it_does():
     """Each record of a command, a hint's name and a drawer's name is a method: none can be pressed in vain."""
     from guide.tui import keys
     from guide.tui.acts import Acts
+    from guide.tui.screens.conversation import ConversationScreen
 
     for one in keys.ALL:
-        assert hasattr(Acts, f"do_{one.name}"), one.name
+        assert any(hasattr(who, f"do_{one.name}") for who in (Acts, ConversationScreen)), one.name
     assert len(keys.by_key()) == sum(len(one.keys) for one in keys.ALL)
 
 
@@ -334,3 +335,11 @@ def test_keys_before_the_first_screen_are_kept():
         assert app.screen.query_one(Card).reply().raw == "2"
 
     run(desk, drive, start=stream)
+
+
+def test_no_command_has_a_key_that_a_terminal_takes_for_itself():
+    """F10 opens the menu of GNOME Terminal and Xfce, F11 makes the window whole; neither reaches a program."""
+    from guide.tui import keys
+
+    taken = {"f10", "f11"}
+    assert not taken & {key for one in (*keys.ALL, *keys.HOME) for key in one.keys}

@@ -17,7 +17,8 @@ class Acts(InPlace, Arms):
         if one is not None and one.audience == "own" and self._sitting.audience != "own":
             self._screen.say(self._screen.words("tui.only_own"))
             return
-        await getattr(self, f"do_{name}")()
+        deed = getattr(self, f"do_{name}", None) or getattr(self._screen, f"do_{name}")
+        await deed()
 
     # --- the way on and back ----------------------------------------------------------------------
 
@@ -180,16 +181,6 @@ class Acts(InPlace, Arms):
         else:
             self._failed()
 
-    async def do_help(self) -> None:
-        """Show every command and key."""
-        self._screen.keep()
-        await self._screen.app.open_help()
-
-    async def do_home(self) -> None:
-        """Go to the front page; the conversation waits."""
-        self._screen.keep()
-        await self._screen.app.open_home()
-
     async def do_theme(self) -> None:
         """Take the next set of colours."""
         self._sitting.act(self._screen.app.next_theme)
@@ -198,8 +189,3 @@ class Acts(InPlace, Arms):
     async def do_lock(self) -> None:
         """Lock at once; what is half written is kept."""
         await self._screen.app.lock()
-
-    async def do_quit(self) -> None:
-        """Close the program; what is half written is kept."""
-        self._screen.keep()
-        self._screen.app.exit(0)

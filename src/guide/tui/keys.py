@@ -12,7 +12,7 @@ from guide.desk.views import Audience
 SCREEN: tuple[Command, ...] = (
     Command("language", ("f3",), "", "sprog"),
     Command("open", ("f4",), "", "åbn", footer=True),
-    Command("palette", ("ctrl+p", "f5"), "", "kommandoer", footer=True),
+    Command("palette", ("ctrl+p",), "", "kommandoer", footer=True),
     Command("home", ("f6",), "", "forside"),
     Command("theme", (), "", "farver"),
     Command("lock", ("f12",), "", "lås"),

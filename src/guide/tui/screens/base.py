@@ -63,6 +63,11 @@ class FrameScreen(Screen[Result], Generic[Result]):
     async def do(self, name: str) -> None:
         """Do a command by its name."""
 
+    async def do_quit(self) -> None:
+        """Close the program; what is half written is kept."""
+        self.keep()
+        self.app.exit(0)
+
     def keep(self) -> None:
         """Keep what is half written, before the screen is covered."""
 
@@ -132,3 +137,13 @@ class GuideScreen(FrameScreen[Result], Generic[Result]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+
+    async def do_home(self) -> None:
+        """Go to the front page; what is half written is kept."""
+        self.keep()
+        await self.app.open_home()
+
+    async def do_help(self) -> None:
+        """Show every command and key; what is half written is kept."""
+        self.keep()
+        await self.app.open_help()

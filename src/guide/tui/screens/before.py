@@ -88,9 +88,9 @@ class BeforeScreen(GuideScreen[None]):
         elif name == "person":
             await self.app.ways.person(key)
         elif name == "help":
-            await self.app.open_help()
+            await self.do_help()
         elif name == "quit":
-            self.app.exit(0)
+            await self.do_quit()
         elif name == "escape":
             self.dismiss(None)
         else:

@@ -122,7 +122,7 @@ class FirstRunScreen(FrameScreen[bool]):
     async def do(self, name: str) -> None:
         """Do what a key or a click means."""
         if name == "quit":
-            self.app.exit(0)
+            await self.do_quit()
         elif name == "right":
             self._choose(name)
         elif name == "escape":

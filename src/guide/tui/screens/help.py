@@ -67,7 +67,7 @@ class HelpScreen(GuideScreen[None]):
         if name == "escape":
             self.dismiss(None)
         elif name == "quit":
-            self.app.exit(0)
+            await self.do_quit()
         else:
             self.query_one(PickList).press(name)
 

@@ -201,14 +201,6 @@ class HomeScreen(GuideScreen[None]):
         self._said = []
         self.draw()
 
-    async def do_help(self) -> None:
-        """Show every command and key."""
-        await self.app.open_help()
-
-    async def do_quit(self) -> None:
-        """Close the program."""
-        self.app.exit(0)
-
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
         """A clicked conversation is gone to, in its turn among the keys."""
         event.stop()

@@ -32,8 +32,8 @@ class MeetingScreen(GuideScreen[None]):
     def __init__(self, desk: Desk, key: str) -> None:
         super().__init__(desk)
         self._key = key
-        self._flows = _flows(desk)
         subject = known(desk, key)
+        self._flows = _flows(desk, _kind(desk, key))
         self._meeting = None if subject is None else desk.meetings.current(subject)
         today = self._meeting
         form = desk.meetings.proposal(key) if today is None else MeetingForm.of(today.body)
@@ -190,14 +190,6 @@ class MeetingScreen(GuideScreen[None]):
         """Go back; nothing has been put on record."""
         await self.app.pop_screen()
 
-    async def do_help(self) -> None:
-        """Show every command and key."""
-        await self.app.open_help()
-
-    async def do_quit(self) -> None:
-        """Close the program."""
-        self.app.exit(0)
-
     def on_lines_picked(self, event: Lines.Picked) -> None:
         """Stand at the row that was clicked."""
         event.stop()
@@ -237,9 +229,20 @@ def known(desk: Desk, key: str) -> str | None:
         return None
 
 
-def _flows(desk: Desk) -> dict[str, str]:
-    """Name every conversation that can be begun: flow and respondent, in the order of the toolbox."""
-    found: list[tuple[tuple[int, int], str, str]] = []
+def _kind(desk: Desk, key: str) -> str:
+    """Say what a key stands for; one nobody has used yet is taken for a citizen's."""
+    try:
+        return desk.people.find(key).kind
+    except SubjectError:
+        return "citizen"
+
+
+def _flows(desk: Desk, kind: str) -> dict[str, str]:
+    """Name every conversation that can be begun: flow and respondent, in the order of the toolbox.
+
+    Those made for this kind of subject come first.
+    """
+    found: list[tuple[tuple[bool, int, int, int], str, str]] = []
     families: list[str] = []
     for line in desk.library.lines(desk.context.catalogues, ()):
         try:
@@ -249,7 +252,8 @@ def _flows(desk: Desk) -> dict[str, str]:
         families += [] if flow.family.name in families else [flow.family.name]
         roles = [one.name for one in flow.family.respondents]
         for role in flow.respondents:
-            place = (families.index(flow.family.name), roles.index(role))
+            other = flow.family.subject != kind
+            place = (other, families.index(flow.family.name), roles.index(role), flow.order)
             found.append(
                 (place, f"{line.name} {role}", f"{flow.family.respondent(role).title.da} · {line.title}")
             )

@@ -38,4 +38,4 @@ class OpeningScreen(FrameScreen[None]):
     async def do(self, name: str) -> None:
         """Close the program."""
         if name == "quit":
-            self.app.exit(0)
+            await self.do_quit()

@@ -183,18 +183,6 @@ class PapersScreen(GuideScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    async def do_home(self) -> None:
-        """Go to the front page."""
-        await self.app.open_home()
-
-    async def do_help(self) -> None:
-        """Show every command and key."""
-        await self.app.open_help()
-
-    async def do_quit(self) -> None:
-        """Close the program."""
-        self.app.exit(0)
-
     def _tell(self, deed: Callable[[], None], done: str) -> None:
         if self.sitting.act(deed):
             self._wording = [(done, "good")]

@@ -45,4 +45,4 @@ class PauseScreen(GuideScreen[str]):
         if name == "enter":
             self.dismiss("back")
         elif name == "quit":
-            self.app.exit(0)
+            await self.do_quit()

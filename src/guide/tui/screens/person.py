@@ -168,18 +168,6 @@ class PersonScreen(GuideScreen[None]):
         else:
             self.dismiss(None)
 
-    async def do_home(self) -> None:
-        """Go to the front page."""
-        await self.app.open_home()
-
-    async def do_help(self) -> None:
-        """Show every command and key."""
-        await self.app.open_help()
-
-    async def do_quit(self) -> None:
-        """Close the program."""
-        self.app.exit(0)
-
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
         """Stand at what was clicked."""
         event.stop()

@@ -253,18 +253,6 @@ class ReviewScreen(GuideScreen[str | None]):
         self.sitting.look("shared" if self.sitting.audience == "own" else "own")
         self.look(begin=self.query_one("#list", PickList).here)
 
-    async def do_home(self) -> None:
-        """Go to the front page."""
-        await self.app.open_home()
-
-    async def do_help(self) -> None:
-        """Show every command and key."""
-        await self.app.open_help()
-
-    async def do_quit(self) -> None:
-        """Close the program."""
-        self.app.exit(0)
-
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
         """A clicked question is gone to, in its turn among the keys."""
         event.stop()

@@ -223,18 +223,6 @@ class SettingsScreen(GuideScreen[None]):
         else:
             self.dismiss(None)
 
-    async def do_home(self) -> None:
-        """Go to the front page."""
-        await self.app.open_home()
-
-    async def do_help(self) -> None:
-        """Show every command and key."""
-        await self.app.open_help()
-
-    async def do_quit(self) -> None:
-        """Close the program."""
-        self.app.exit(0)
-
     def on_lines_picked(self, event: Lines.Picked) -> None:
         """Stand at the row that was clicked."""
         event.stop()

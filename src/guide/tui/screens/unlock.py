@@ -81,7 +81,7 @@ class UnlockScreen(FrameScreen[bool]):
     async def do(self, name: str) -> None:
         """Try what was written, or close the program."""
         if name == "quit":
-            self.app.exit(0)
+            await self.do_quit()
         elif name == "enter":
             await self._try()
 
