@@ -87,9 +87,16 @@ class Child:
             ready = select.select([self.terminal, self.reports], [], [], LONG)[0]
             assert ready, f"nothing came any more:\n{self.drawn[-2000:]!r}"
             if self.terminal in ready:
-                self.drawn += os.read(self.terminal, 65536)
+                self.drawn += self.more()
             if self.reports in ready:
                 self.kept += os.read(self.reports, 65536)
+
+    def more(self) -> bytes:
+        """Read what was drawn; that the program is gone ends it."""
+        try:
+            return os.read(self.terminal, 65536)
+        except OSError:
+            raise EOFError(self.drawn[-2000:].decode("utf-8", "replace")) from None
 
     def type(self, keys: str) -> None:
         os.write(self.terminal, keys.encode())
@@ -103,7 +110,7 @@ class Child:
         self.type("\x11")
         try:
             self.until(lambda: False)
-        except OSError:  # the terminal is gone with the program
+        except EOFError:
             _pid, status = os.waitpid(self.pid, 0)
             os.close(self.terminal)
             os.close(self.reports)
