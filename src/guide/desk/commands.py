@@ -38,7 +38,7 @@ CONVERSATION: tuple[Command, ...] = (
     Command("explain", ("ctrl+g",), "g", "forklar", footer=True),
     Command("note", ("ctrl+n",), "n", "note", footer=True),
     Command("loose_note", (), "", "løs"),
-    Command("marks", ("f10",), "i", "mærk"),
+    Command("marks", ("f5",), "i", "mærk"),
     Command("checks", (), "", "opstart"),
     Command("teach_back", (), "", "egne"),
     Command("arm_before", (), "left", "forrige"),
