@@ -314,3 +314,16 @@ def test_the_journal_is_without_the_citizens_reading_list():
     text = desk.papers.text(walked(desk).id, "journal")
     assert "https://" not in text
     assert "Jeg har brug for hjælp" in text
+
+
+def test_a_flow_without_a_star_opens_on_the_citizens_list():
+    """Rule: what is not there is no sheet of its own: the list stands first."""
+    desk = office()
+    talk = walked(desk)
+
+    async def drive(driver):
+        await driver.press("p")
+        assert "Min liste" in driver.screen()
+        assert "Stjernen" not in driver.lines()[0]
+
+    run(desk, drive, start=talk.id, size=(60, 18))

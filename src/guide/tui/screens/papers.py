@@ -74,8 +74,9 @@ class PapersScreen(GuideScreen[None]):
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """The sheets this view may see."""
-        return ("star", "citizen", "journal") if self.sitting.audience == "own" else ("star", "citizen")
+        """The sheets this view may see; a star only where the family has one."""
+        star = ("star",) if self.sitting.talk.flow.family.star else ()
+        return (*star, "citizen", "journal") if self.sitting.audience == "own" else (*star, "citizen")
 
     @property
     def sheet(self) -> str:
