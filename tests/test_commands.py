@@ -41,7 +41,7 @@ class Seen:
         self.step = getattr(screen.view, "step", "") if here else ""
         self.talk = screen.sitting.talk.id if here else ""
         self.audience = screen.sitting.audience if here else ""
-        self.second = screen.showing.second if here else False
+        self.one = screen.showing.one if here else False
         self.explained = screen.showing.explained if here else False
         self.said = screen.card._echo if here else ()
 
@@ -75,7 +75,10 @@ CHANGES: dict[str, Callable[[Seen, Seen], bool]] = {
     "switch": other("talk"),
     "pause": lambda _before, after: after.screen == "PauseScreen" and after.log[-1] == "paused",
     "help": goes_to("HelpScreen"),
-    "language": other("second"),
+    "language": other("one"),
+    "not_understood": lambda before, after: (
+        len(after.log) == len(before.log) + 1 and after.log[-1] == "marked" and after.step == before.step
+    ),
     "open": opens("open"),
     "palette": opens("palette"),
     "home": goes_to("HomeScreen"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from pathlib import Path
 
 import docx
@@ -19,9 +18,9 @@ from guide.language.po_blocks import read_blocks, write_blocks
 from guide.language.pofile import read_entries
 from guide.language.updating import update
 from guide.summary.sheet import guarded, read_csv, unguarded
+from own_flows import BEFORE, CHANGED, KEY, own_copy
 
 SHIPPED = sorted(paths.shipped("locales").rglob("*.po"))
-WISH = "Hvad er vigtigst for dig at komme videre med?"
 
 
 @pytest.fixture
@@ -32,26 +31,8 @@ def line(tmp_path, capsys):
 @pytest.fixture
 def own(tmp_path, monkeypatch) -> Path:
     """An office's own copy of a family, with one Danish sentence said otherwise; its folder of flows."""
-    folder = tmp_path / "own" / "flows"
-    shutil.copytree(paths.shipped("flows") / "fip", folder / "fip")
-    flow = folder / "fip" / "citizen.yaml"
-    text = flow.read_text(encoding="utf-8")
-    assert text.count(ask_of("health")) == 1
-    flow.write_text(text.replace(ask_of("health"), CHANGED), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return folder
-
-
-def ask_of(step: str) -> str:
-    """The Danish of a question that ships."""
-    entry = read_entries(paths.shipped("locales") / "ar" / "LC_MESSAGES" / "fip.po")[
-        f"fip/citizen:{step}.ask"
-    ]
-    return entry.danish
-
-
-KEY = "fip/citizen:health.ask"
-CHANGED = "Hvordan har du det med dit helbred på et arbejde lige nu?"
+    return own_copy(tmp_path)
 
 
 # --- update --------------------------------------------------------------------------------------------
@@ -297,7 +278,7 @@ def test_a_sheet_says_where_each_text_is_met(line, own, form):
     text = "\n".join(places)
     assert "Trin 3 på skalaen »Helbred og arbejde«" in text
     assert "Spørgsmål i »" in text
-    assert f"Før stod der: »{ask_of('health')}«" in text
+    assert f"Før stod der: »{BEFORE}«" in text
     assert "⟦" not in text
     print(
         f"{form}: {len(sheet.keys) - 1} texts, {len({re.sub('»[^«]*«|[0-9]+', '', one) for one in places})} kinds of places"

@@ -16,6 +16,7 @@ from guide.conversation.lifecycle import COUNTED, Stage, replayed
 
 SeatName = tuple[str, str | None]  # whose undo it is: device, person
 TEACH_BACK = "teach_back"  # what a note is about in which the person said back what was agreed
+NOT_UNDERSTOOD = "not_understood"  # the mark of a sentence, beside those of how an answer was interpreted
 UNDOABLE = frozenset({"answered", "cleared", "noted", "marked"})
 
 
@@ -131,7 +132,7 @@ def _noted(state: State, _event: Event, body: dict[str, Any]) -> None:
 
 def _marked(state: State, _event: Event, body: dict[str, Any]) -> None:
     step, marks = body.get("step", ""), tuple(body.get("marks", ()))
-    if "not_understood" in marks:
+    if NOT_UNDERSTOOD in marks:
         state.not_understood.append((step, body.get("language", "")))
         return
     state.marks[step] = marks

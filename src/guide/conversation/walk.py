@@ -164,12 +164,14 @@ class Walk:
         return (New("noted", {"about": TEACH_BACK, "text": text}),)
 
     def mark(self, name: str, marks: Iterable[str], language: str | None = None) -> tuple[New, ...]:
-        """Set the interpreter's marks of an answer, or note that a sentence was not understood."""
+        """Set the interpreter's marks of an answer, or note once that a sentence was not understood."""
         self.step(name)
         self._ask("marked")
         body: dict[str, Any] = {"step": name, "marks": list(marks)}
         if language is not None:
             body["language"] = language
+            if (name, language) in self.state.not_understood:
+                return ()
         elif tuple(body["marks"]) == self.state.marks.get(name, ()):
             return ()
         return (New("marked", body),)

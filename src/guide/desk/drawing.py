@@ -73,6 +73,7 @@ def step_view(
         table=table_view(say, walk, step, given),
         note=note if own else None,
         marks=walk.state.marks.get(step.name, ()),
+        not_understood=tuple(language for name, language in walk.state.not_understood if name == step.name),
         source=_source(context, walk, step),
         star=beside.star(context, walk, talk, step),
         beside=beside.lines(context, walk, say, step, audience),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guide.conversation.events import New
+from guide.conversation.project import NOT_UNDERSTOOD
 from guide.conversation.walk import Walk
 from guide.desk import drawing, overview
 from guide.desk.context import Context
@@ -178,9 +179,13 @@ class Talk:
         """Keep what the citizen said back in their own words: what was understood of what was agreed."""
         self._stay(self.walk.teach_back(text))
 
-    def mark(self, marks: Sequence[str], step: str | None = None, language: str | None = None) -> None:
-        """Set the interpreter's marks, or (with a language) note what was not understood."""
-        self._stay(self.walk.mark(self._at(step), marks, language))
+    def mark(self, marks: Sequence[str], step: str | None = None) -> None:
+        """Set the interpreter's marks."""
+        self._stay(self.walk.mark(self._at(step), marks))
+
+    def not_understood(self, language: str) -> None:
+        """Note that the sentence here was not understood in `language`: where and in what, never who or why."""
+        self._stay(self.walk.mark(self._at(None), (NOT_UNDERSTOOD,), language))
 
     def undo(self) -> None:
         """Take back the last change made at this seat, and stand at its question."""

@@ -12,7 +12,7 @@ from typing import Literal
 
 from guide.charts.star import Series, Star
 from guide.desk.list_views import ListView, SourceView
-from guide.language.catalogues import Said
+from guide.language.catalogues import Said, Status
 
 Audience = Literal["shared", "own"]
 StepState = Literal["answered", "missing", "open", "here", "said"]
@@ -132,6 +132,7 @@ class StepView:
     table: TableView | None = None
     note: str | None = field(default=None, repr=False)
     marks: tuple[str, ...] = ()
+    not_understood: tuple[str, ...] = ()  # the languages in which the sentence was not
     source: SourceView | None = None
     star: StarView | None = None
     beside: tuple[str, ...] = field(default=(), repr=False)  # readings, agreements, an earlier answer: lines
@@ -145,6 +146,14 @@ class StepView:
     def asks(self) -> bool:
         """Whether an answer is wanted."""
         return self.kind != "say"
+
+    @property
+    def checked(self) -> frozenset[Status]:
+        """How far what stands here in the other language is checked: question, choices, unit, columns."""
+        columns = () if self.table is None else self.table.columns
+        choices = (*self.choices, *(one for column in columns for one in column.choices))
+        said = (self.text, self.unit, *(one.text for one in choices), *(one.title for one in columns))
+        return frozenset(text[-1].status for text in said if len(text) > 1)
 
     @property
     def leads(self) -> Bilingual:

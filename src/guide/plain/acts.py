@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 
 from guide.desk.commands import CONVERSATION, MARKS
 from guide.desk.views import StepView
+from guide.language.direction import native_name
 from guide.plain import interpreter, showing
+from guide.plain.hiding import AFTER
 from guide.plain.lines import Asked, Unread
 from guide.plain.place import Place
 from guide.plain.typed import chosen
@@ -87,6 +89,24 @@ def _marks(place: Place, rest: str) -> None:
         raise Unread("plain.no_such_choice")
     place.talk.mark([code for letter, code in known.items() if letter in letters])
     place.lines.say("plain.marked")
+
+
+def _not_understood(place: Place, _rest: str) -> None:
+    """Note that the sentence was not understood, in the language it is said in: of two, the citizen's."""
+    view, languages = place.step(), place.talk.header(place.audience).languages
+    language = languages[0] if place.spoken == "danish" else languages[-1]
+    again = language in view.not_understood
+    place.talk.not_understood(language)
+    key = "plain.not_understood.again" if again else "plain.not_understood.kept"
+    place.lines.say(key, language=native_name(language))
+
+
+def _language(place: Place, _rest: str) -> None:
+    """Hide one language, then the other, then none."""
+    if len(place.talk.header(place.audience).languages) == 1:
+        raise Unread("plain.one_language")
+    place.spoken, place.shown = AFTER[place.spoken], None
+    place.lines.say(f"plain.spoken.{place.spoken}")
 
 
 def _checks(place: Place, rest: str) -> None:
@@ -216,6 +236,8 @@ _ACTS: Mapping[str, Callable[[Place, str], None]] = {
     "note": _note,
     "loose_note": _loose_note,
     "marks": _marks,
+    "not_understood": _not_understood,
+    "language": _language,
     "checks": _checks,
     "teach_back": _teach_back,
     "arm_before": _arm("before"),

@@ -69,7 +69,7 @@ def _do_turn_or_instead(place: Place) -> None:
 
 
 def _do_turn(place: Place) -> None:
-    now = place.talk.now(place.audience)
+    now = place.now()
     if place.reviewing or isinstance(now, Arrived):
         place.shown = None
         review(place)

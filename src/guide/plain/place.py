@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk
-from guide.desk.views import Audience, StepView
+from guide.desk.views import Audience, Now, StepView
 from guide.plain import interpreter, showing
+from guide.plain.hiding import Spoken, in_languages
 from guide.plain.lines import Lines, Unread
 
 
@@ -21,13 +22,18 @@ class Place:
     lines: Lines
     acknowledged: Callable[[str], None] = field(repr=False)
     audience: Audience = "shared"
+    spoken: Spoken = "both"
     reviewing: bool = False
     long_said: bool = False  # that all have sat for long is said once
     shown: object = None  # what was shown last: a sentence about a slip does not say the question again
 
+    def now(self) -> Now:
+        """What is shown now, in the languages that are said."""
+        return in_languages(self.talk.now(self.audience), self.spoken)
+
     def step(self) -> StepView:
         """The step that is shown now. Raises Unread where there is none."""
-        now = self.talk.now(self.audience)
+        now = self.now()
         if not isinstance(now, StepView):
             raise Unread("plain.no_question")
         return now

@@ -18,6 +18,7 @@ from guide.desk.views import (
     StepView,
     TableView,
 )
+from guide.language.direction import native_name
 from guide.language.words import Words
 
 WIDTH = 78
@@ -53,6 +54,8 @@ def step(view: StepView, words: Words) -> Iterator[str]:
             yield extra
     if view.last is not None:
         yield from texts(view.last.words)
+    if view.not_understood:
+        yield words("plain.not_understood", languages=", ".join(map(native_name, view.not_understood)))
     if view.source is not None:
         yield f"{view.source.title}: {view.source.words}"
         yield from texts(view.source.said[1:]) if view.source.expired else ()
@@ -63,6 +66,9 @@ def step(view: StepView, words: Words) -> Iterator[str]:
     yield from choices(view.choices)
     if view.table is not None:
         yield from table(view.table)
+    for status in ("missing", "changed"):
+        if status in view.checked:
+            yield words(f"plain.checked.{status}")
     yield from _answered(view, words)
 
 

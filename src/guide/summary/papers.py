@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from guide.language.catalogues import Status
 from guide.summary.citizen import citizen
 from guide.summary.context import PaperContext, for_citizen
 from guide.summary.document import Block, Document, Paragraph, statuses
 from guide.summary.interpreting import interpreted, taught_back
 from guide.summary.journal import journal
-from guide.summary.saying import say
+from guide.summary.saying import CHANGED, glue, say
 from guide.summary.templates import from_template
 
 
@@ -42,5 +43,9 @@ def _always(context: PaperContext, template: str) -> tuple[Block, ...]:
 def _honest(context: PaperContext, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Say quietly what on this very paper is not approved, and what was changed since."""
     found = statuses(blocks)
-    keys = [f"paper.{status}" for status in ("unapproved", "changed") if status in found]
-    return tuple(Paragraph(say(context.phrases(key)), quiet=True) for key in keys)
+    signs: dict[Status, str] = {"unapproved": "", "changed": f"{CHANGED} "}
+    said = ((context.phrases(f"paper.{status}"), sign) for status, sign in signs.items() if status in found)
+    return tuple(
+        Paragraph(say(glue(sign, context.language), phrase) if sign else say(phrase), quiet=True)
+        for phrase, sign in said
+    )

@@ -10,6 +10,7 @@ from guide.summary.document import Line, Run
 from guide.summary.intake import safe
 
 EMPTY = Line(())
+CHANGED = "\N{NOT EQUAL TO}"  # the Danish says something else now; the paper says so below
 
 
 def glue(text: str, language: str) -> Run:
@@ -51,7 +52,8 @@ def _between(groups: list[tuple[Run, ...]], sign: Run) -> tuple[Run, ...]:
 
 
 def _run(said: Said) -> Run:
-    return Run(safe(said.text), said.language, said.status)
+    sign = f" {CHANGED}" if said.status == "changed" else ""
+    return Run(safe(said.text) + sign, said.language, said.status)
 
 
 def _first(part: Text | Run) -> Run:

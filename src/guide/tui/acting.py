@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.desk.talk import Talk
 from guide.tui.sitting import Sitting
-from guide.tui.widgets.card import Showing
 from guide.tui.widgets.drawer import Drawer
 
 if TYPE_CHECKING:
@@ -46,6 +46,6 @@ class Acting:
 
     def _explained(self, *, now: bool) -> None:
         screen = self._screen
-        screen.showing = Showing(now, screen.showing.second)
+        screen.showing = replace(screen.showing, explained=now)
         screen.card.explain(screen.showing)
         screen.draw()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guide.desk.views import StepView
+from guide.language.direction import native_name
 from guide.tui import drawers
 from guide.tui.acting import Acting
-from guide.tui.widgets.card import Showing
 from guide.tui.widgets.typing import AnswerText
 
 
@@ -19,9 +19,11 @@ class InPlace(Acting):
         self._explained(now=not self._screen.showing.explained)
 
     async def do_language(self) -> None:
-        """Show the other language where there is room for one."""
+        """Hide one language, then the other, then none."""
         screen = self._screen
-        screen.showing = Showing(screen.showing.explained, not screen.showing.second)
+        if len(screen.header.languages) == 1:
+            return
+        screen.showing = screen.showing.turned(one_language=screen.card.one_language)
         screen.card.explain(screen.showing)
         screen.draw()
 
@@ -112,6 +114,22 @@ class InPlace(Acting):
         if self._sitting.act(deed):
             screen.show()
             screen.say(screen.words(said), style="good")
+        else:
+            self._failed()
+
+    async def do_not_understood(self) -> None:
+        """Note that the sentence was not understood, in the language it stands in: of two, the citizen's."""
+        screen, view = self._screen, self._screen.view
+        if not isinstance(view, StepView):
+            screen.say(screen.words("tui.no_sentence"), style="dim")
+            return
+        languages = screen.header.languages
+        language = languages[0] if screen.card.one_language and not screen.showing.second else languages[-1]
+        key = "tui.not_understood.again" if language in view.not_understood else "tui.not_understood.kept"
+        screen.keep()
+        if self._sitting.act(lambda: self._talk.not_understood(language)):
+            screen.show()
+            screen.say(screen.words(key, language=native_name(language)), style="good")
         else:
             self._failed()
 

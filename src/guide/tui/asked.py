@@ -7,6 +7,7 @@ from dataclasses import replace
 from guide.charts import rows, text
 from guide.charts.star import Star
 from guide.desk.views import Arrived, LastMark, Now, StarView, StepView, Waiting
+from guide.language.direction import native_name
 from guide.language.words import Words
 from guide.tui import fit, listing, texts
 from guide.tui.fit import Fit, bilingual
@@ -41,6 +42,9 @@ def question(view: Now, how: Fit, words: Words, *, explained: bool) -> list[Line
         lines += texts.block(words(f"nonanswer.{view.missing}"), how.width, "missing")
     if explained:
         lines += _explained(view, how, words)
+    if view.not_understood:
+        named = ", ".join(map(native_name, view.not_understood))
+        lines += texts.block(words("tui.not_understood", languages=named), how.width, "dim")
     if view.note:
         lines += texts.block(words("tui.note_is", note=view.note), how.width, "dim")
     return [*lines, BLANK] if how.section else lines
@@ -52,11 +56,19 @@ def _section(view: StepView, how: Fit, words: Words) -> Line:
     flags += [words("tui.optional")] if view.optional else []
     flags += [words("tui.prefilled")] if view.prefilled and not view.half_written else []
     flags += [words("tui.half_written")] if view.half_written else []
-    second = view.text[-1] if len(view.text) > 1 else None
-    if second is not None and second.status != "approved":
-        flags.append(words("tui.only_danish" if second.status == "missing" else "tui.not_approved"))
+    flags += [words(key) for key in _checked(view)]
     flagged = texts.cut(" · ".join(flags), how.width)
     return texts.spread(((title, "section"),), ((flagged, "dim"),), how.width)
+
+
+def _checked(view: StepView) -> list[str]:
+    """Say how far the other language is checked here: what is missing or changed, else what nobody approved."""
+    checked, flags = view.checked, list[str]()
+    if "missing" in checked:
+        flags.append("tui.only_danish" if view.text[-1].status == "missing" else "tui.some_danish")
+    if "changed" in checked:
+        flags.append("tui.changed")
+    return flags or (["tui.not_approved"] if "unapproved" in checked else [])
 
 
 def _explained(view: StepView, how: Fit, words: Words) -> list[Line]:

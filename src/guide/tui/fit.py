@@ -35,8 +35,11 @@ class Fit:
     second: bool = False
 
 
-def levels(width: int, *, second: bool) -> tuple[Fit, ...]:
-    """List the ways to set a step, the roomiest first."""
+def levels(width: int, *, second: bool, one: bool = False) -> tuple[Fit, ...]:
+    """List the ways to set a step, the roomiest first; with `one` in one language however much room there is."""
+    if one:
+        alone = Fit(width, both=False, second=second)
+        return (alone, replace(alone, blanks=False), replace(alone, blanks=False, section=False))
     wide = width >= SIDE_BY_SIDE
     beside = (Fit(width, beside=True), Fit(width, blanks=False, beside=True)) if wide else ()
     stacked = (Fit(width), Fit(width, blanks=False))
@@ -49,6 +52,27 @@ def levels(width: int, *, second: bool) -> tuple[Fit, ...]:
         *(replace(one, section=False) for one in beside[1:]),
         Fit(width, blanks=False, section=False, both=False, second=second),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How a step is to be shown: explained or not, in both languages or in `one`, and then in which."""
+
+    explained: bool = False
+    second: bool = False
+    one: bool = False
+
+    def turned(self, *, one_language: bool) -> Showing:
+        """Show both, Danish alone, the other alone, and so on; where there is room for one, one or the other."""
+        if self.one:
+            return replace(self, one=not self.second, second=not self.second)
+        if one_language:
+            return replace(self, second=not self.second)
+        return replace(self, one=True, second=False)
+
+    def ways(self, width: int) -> tuple[Fit, ...]:
+        """List the ways to set a step so, the roomiest first."""
+        return levels(width, second=self.second, one=self.one)
 
 
 def bilingual(text: Bilingual, fit: Fit, style: str = "", other: str = "other") -> list[Line]:

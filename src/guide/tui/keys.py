@@ -10,7 +10,6 @@ from guide.desk.views import Audience
 
 # What only a screen needs: which of its texts are shown, and the way to other screens.
 SCREEN: tuple[Command, ...] = (
-    Command("language", ("f3",), "", "sprog"),
     Command("open", ("f4",), "", "åbn", footer=True),
     Command("palette", ("ctrl+p",), "", "kommandoer", footer=True),
     Command("home", ("f6",), "", "forside"),

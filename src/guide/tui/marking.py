@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from guide.charts import rows, text
@@ -10,7 +10,7 @@ from guide.charts.lines import entry
 from guide.charts.star import Mark, Star, as_written
 from guide.desk.views import ArmView, StarView
 from guide.tui import texts
-from guide.tui.fit import Fit, levels
+from guide.tui.fit import Fit
 from guide.tui.texts import Line
 
 GAP = 3  # cells between the anchors and the star
@@ -32,19 +32,17 @@ class Placing:
     rows: int
 
 
-def placing(
-    view: StarView, arm: ArmView, width: int, *, second: bool, room: Room, needs: Needs
-) -> Placing | None:
-    """Find the roomiest way to set anchors and star side by side, wherever on the arm one stands.
+def placing(view: StarView, arm: ArmView, ways: Iterable[Fit], *, room: Room, needs: Needs) -> Placing | None:
+    """Find among `ways` the roomiest to set anchors and star side by side, wherever on the arm one stands.
 
     `room` says how many rows a way of setting the question leaves, `needs` how many the anchors take.
     """
     full = previewed(view, arm, str(arm.lowest))
-    for how in levels(width, second=second):
+    for how in ways:
         left = 0 if how.beside else room(how)
         for height in HEIGHTS:
             cells = max(text.SMALLEST[0], 2 * height + 4)
-            anchors = replace(how, width=width - cells - GAP)
+            anchors = replace(how, width=how.width - cells - GAP)
             drawn = height + len(beneath(full, arm, cells))
             if drawn <= left and anchors.width >= NARROWEST and needs(anchors) <= left:
                 return Placing(how, anchors, cells, height)

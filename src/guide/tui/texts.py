@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # not before the first frame
 __all__ = ["Line", "Run"]
 
 BLANK: Line = ()
+CHANGED = "\N{NOT EQUAL TO}"  # behind a translation whose Danish says something else now
 
 
 def content(lines: Iterable[Line]) -> Content:
@@ -132,8 +133,9 @@ def typed(text: str, cells: int, style: str = "") -> list[Line]:
 
 
 def said(one: Said, cells: int, style: str = "") -> list[Line]:
-    """Set a text of the conversation in its own direction."""
-    return block(one.text, cells, style, rtl=one.direction == "rtl")
+    """Set a text of the conversation in its own direction, with a sign where its Danish was changed since."""
+    text = f"{one.text} {CHANGED}" if one.status == "changed" else one.text
+    return block(text, cells, style, rtl=one.direction == "rtl")
 
 
 def other_of(texts: Bilingual) -> Said | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from textual import events
 from textual.timer import Timer
@@ -13,12 +14,12 @@ from guide.desk.talk import Talk
 from guide.desk.views import Now, SpokenLine, StepView
 from guide.tui import keys, texts
 from guide.tui.acts import Acts
-from guide.tui.fit import WIDEST
+from guide.tui.fit import WIDEST, Showing
 from guide.tui.screens.base import GuideScreen
 from guide.tui.sitting import Sitting
 from guide.tui.texts import Line
 from guide.tui.widgets import bars
-from guide.tui.widgets.card import Card, Showing
+from guide.tui.widgets.card import Card
 from guide.tui.widgets.choices import Choices
 from guide.tui.widgets.drawer import Drawer
 from guide.tui.widgets.lines import Lines
@@ -73,7 +74,7 @@ class ConversationScreen(GuideScreen[str]):
         """Show the step at the cursor anew: after an answer, a move, another view."""
         self._stop_timers()
         self.query_one(Drawer).close()
-        self.showing = Showing(second=self.showing.second)
+        self.showing = replace(self.showing, explained=False)
         self.look()
         self.card.show(self.view, self.showing, self.sitting.talk.table)
         self._kept = self.card.draft_of(self.view) if isinstance(self.view, StepView) else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
 from textual import events
@@ -14,7 +13,7 @@ from guide.charts.star import Star
 from guide.desk.views import ArmView, Arrived, Now, StepView, Waiting
 from guide.language.words import Words
 from guide.tui import asked, listing, marking, reply
-from guide.tui.fit import Fit, levels
+from guide.tui.fit import Fit, Showing
 from guide.tui.marking import Placing
 from guide.tui.reply import Reply
 from guide.tui.texts import Line
@@ -26,14 +25,6 @@ from guide.tui.widgets.typing import AnswerText, Entry
 CHOICES = frozenset({"scale", "one", "yes/no", "done", "many"})
 MOST_TEXT_ROWS = 7
 MANY = 99  # rows: as many as it takes
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """How a step is to be shown: explained or not, and in which language where there is room for one."""
-
-    explained: bool = False
-    second: bool = False
 
 
 class Card(Vertical):
@@ -122,7 +113,7 @@ class Card(Vertical):
         placed = self._placed(width, height)
         if placed is not None:
             return self._fit_beside(placed)
-        ways = levels(width, second=self._showing.second)
+        ways = self._showing.ways(width)
         chosen = next((how for how in ways if self._rows(how, height) <= height), ways[-1])
         folded = under and self._rows(chosen, height) > height
         self.one_language = not chosen.both
@@ -155,8 +146,8 @@ class Card(Vertical):
             left = height - len(self._head(how)) - len(self._echo)
             return left - len(self._others(how, left))
 
-        needs, second = self.choices.needs, self._showing.second
-        return marking.placing(view, view.arm, width, second=second, room=room, needs=needs)
+        ways = self._showing.ways(width)
+        return marking.placing(view, view.arm, ways, room=room, needs=self.choices.needs)
 
     def _fit_beside(self, way: Placing) -> int:
         """Set anchors and star side by side; says how many rows the step takes."""
