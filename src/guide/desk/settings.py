@@ -8,16 +8,18 @@ from types import MappingProxyType
 LANGUAGE = "language"
 THEME = "tui.theme"
 IDLE = "tui.idle_minutes"  # 0 is never
+ORDER = "tui.order"  # who turns lines from the right: found out, this program, or the terminal
 LAST_MARK = "last_mark_shown"  # last time's mark beside the scale, before both have marked
 INTERPRETER_NAME = "interpreter_name"  # the interpreter's name is asked for and stands on papers
 
 DEFAULTS: Mapping[str, object] = MappingProxyType(
-    {LANGUAGE: "da", IDLE: 10, LAST_MARK: False, INTERPRETER_NAME: False}
+    {LANGUAGE: "da", IDLE: 10, ORDER: "auto", LAST_MARK: False, INTERPRETER_NAME: False}
 )
 CHOICES: Mapping[str, tuple[object, ...]] = MappingProxyType(
     {
         LANGUAGE: ("da", "en"),
         IDLE: (5, 10, 15, 30, 60, 0),
+        ORDER: ("auto", "app", "terminal"),
         LAST_MARK: (False, True),
         INTERPRETER_NAME: (False, True),
     }

@@ -22,8 +22,9 @@ from guide.tui.clipboard import Clipboard
 from guide.tui.coming_in import ComingIn
 from guide.tui.crash import crash_report
 from guide.tui.idle import Idle
+from guide.tui.order import Order
 from guide.tui.screens.base import FrameScreen
-from guide.tui.terminal import answering
+from guide.tui.terminal import answering, may_be_asked
 from guide.tui.theme import DARK, THEMES
 from guide.tui.way_in import WayIn
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 THEME = "tui.theme"  # the settings
 IDLE = "tui.idle_minutes"
+ORDER = "tui.order"
 IDLE_MINUTES = 10
 LOOK = 10.0  # seconds between two looks at whether anybody is still there
 Acknowledge = Callable[[str], None]
@@ -61,7 +63,9 @@ class GuideApp(App[int]):
         self._way = way
         self._coming = ComingIn(self, way) if isinstance(way, WayIn) else None
         super().__init__(driver_class=answering())
-        self.clip = Clipboard(self.write, answers=self.driver_class.__name__ == "AnsweringDriver")
+        answers = self.driver_class.__name__ == "AnsweringDriver"
+        self.clip = Clipboard(self.write, answers=answers)
+        self.order = Order(self.write, self._draw_all, asks=answers and may_be_asked())
         self._start, self._audience, self._acknowledge = start, audience, acknowledge
         self._ways: Ways | None = None
         self._words: Words | None = None
@@ -128,6 +132,7 @@ class GuideApp(App[int]):
         kept = desk.office.setting(THEME)
         self.theme = kept if kept in {theme.name for theme in THEMES} else DARK.name
         self.idle.minutes = desk.office.setting(IDLE, IDLE_MINUTES)
+        self.order.begin(desk.office.setting(ORDER, "auto"))
         start = None if self._start is None else desk.talks.find(self._start)
         await self.ways.begin(self._audience, start)
         await self.read_ahead()
@@ -275,12 +280,24 @@ class GuideApp(App[int]):
         if self.screen_stack:
             self.screen.refresh(layout=True)
 
+    def _draw_all(self) -> None:
+        """Draw every cell anew."""
+        if self.screen_stack:
+            self.screen.refresh()
+
     # --- the terminal -----------------------------------------------------------------------------
 
     def write(self, sequence: str) -> None:
         """Send the terminal a sequence that draws nothing."""
         if self._driver is not None:
             self._driver.write(sequence)
+
+    def ended(self, code: int) -> None:
+        """Keep what is half written and close, when the system asks for it; the exit code is `code`."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FrameScreen) and self.inside:
+                screen.keep()
+        self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:
         """Show where the program broke, never with what anybody said in it.

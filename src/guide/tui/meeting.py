@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from guide.desk import settings
 from guide.desk.desk import Desk
 from guide.desk.meetings import CHECKS, FORMS, INTERPRETER, NOT_HELD, MeetingForm
-from guide.language.bidi import paint
 from guide.language.dates import day_words
-from guide.language.direction import native_name
+from guide.language.direction import direction, native_name
 from guide.language.typed import read_day
 from guide.language.words import Words
+from guide.tui import texts
 
 TYPED = ("interpreter_name", "held", "place", "participants")
-BEGIN, NOT_HELD_ROW = "begin", "not_held"
+BEGIN, NOT_HELD_ROW, ORDER_ROW = "begin", "not_held", "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,10 @@ class Sheet:
     typed: Mapping[str, str] = field(repr=False)
     checks: tuple[str, ...] = ()
     named: bool = False  # the office writes the interpreter's name on papers
+    looks: bool = False  # somebody must say which of two lines reads right on this terminal
 
 
-def begin(form: MeetingForm, flows: Sequence[str], *, named: bool = False) -> Sheet:
+def begin(form: MeetingForm, flows: Sequence[str], *, named: bool = False, looks: bool = False) -> Sheet:
     """Start from what the desk proposes."""
     typed = {
         "held": f"{form.held.day}.{form.held.month}.{form.held.year}",
@@ -40,21 +42,27 @@ def begin(form: MeetingForm, flows: Sequence[str], *, named: bool = False) -> Sh
     codes = {
         "flow": flows[0] if flows else "",
         "other": other,
+        ORDER_ROW: "auto",
         "interpreter": form.interpreter,
         "form": form.form,
         NOT_HELD_ROW: "held",
     }
-    return Sheet(codes, typed, form.checks, named)
+    return Sheet(codes, typed, form.checks, named, looks)
 
 
 def rows(sheet: Sheet) -> tuple[str, ...]:
-    """List the rows that are asked now; the interpreter's only where there is one."""
+    """List the rows that are asked now; the interpreter's only where there is one.
+
+    Which line reads right is asked where nobody knows, once a language from the right is chosen.
+    """
     interpreted = sheet.codes["interpreter"] != "none"
     name = ("interpreter_name",) if interpreted and sheet.named else ()
     checks = tuple(f"check.{one}" for one in CHECKS) if interpreted else ()
+    looked_at = (ORDER_ROW,) if sheet.looks and direction(sheet.codes["other"]) == "rtl" else ()
     return (
         "flow",
         "other",
+        *looked_at,
         "interpreter",
         *name,
         *checks,
@@ -75,10 +83,15 @@ def options(desk: Desk, row: str, flows: Mapping[str, str]) -> Mapping[str, str]
     if row == "other":
         codes = [code for code in desk.context.catalogues.languages() if code != "da"]
         return {"da": words("tui.meeting.only_danish")} | {
-            code: paint(native_name(code), "ltr") for code in codes
+            code: texts.inline(native_name(code)) for code in codes
         }
-    known = {"form": FORMS, "interpreter": INTERPRETER, NOT_HELD_ROW: ("held", *NOT_HELD)}.get(row, ())
-    return {code: words(f"tui.meeting.{row}.{code}") for code in known}
+    known = {
+        "form": FORMS,
+        "interpreter": INTERPRETER,
+        NOT_HELD_ROW: ("held", *NOT_HELD),
+        ORDER_ROW: settings.CHOICES[settings.ORDER],
+    }.get(row, ())
+    return {str(code): words(f"tui.meeting.{row}.{code}") for code in known}
 
 
 def chosen(sheet: Sheet, row: str, code: str) -> Sheet:

@@ -6,8 +6,9 @@ cleaned of control and direction characters once more on its way out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
 from textual._context import active_app
@@ -15,7 +16,7 @@ from textual.content import Content
 
 from guide.charts.canvas import Line, Run
 from guide.language.clean import clean
-from guide.language.direction import Direction, turns, typed_directions
+from guide.language.direction import Direction, turns, typed_direction, typed_directions
 from guide.tui.theme import STYLES
 
 if TYPE_CHECKING:  # not before the first frame
@@ -26,6 +27,10 @@ __all__ = ["Line", "Run"]
 
 BLANK: Line = ()
 CHANGED = "\N{NOT EQUAL TO}"  # behind a translation whose Danish says something else now
+
+# Where Arabic letters stand that have joined forms; a drawn line has none of these left.
+_ARABIC = re.compile("[\u0622-\u06d5]")
+_AS_THEY_ARE = frozenset("\u0640\u0695")  # drawn by their own glyph
 
 
 def content(lines: Iterable[Line]) -> Content:
@@ -49,11 +54,39 @@ def plain(lines: Iterable[Line]) -> str:
 
 
 def cut(text: str, cells: int) -> str:
-    """Cut text to at most so many cells, with a sign that something is missing."""
+    """Cut text to at most so many cells, with a sign that something is missing; what turns is turned."""
     text = clean(text).replace("\n", " ")
-    if cell_len(text) <= cells:
+    turned = _turns(text)
+    shown = inline(text) if turned else text
+    if cell_len(shown) <= cells:
+        return shown
+    if not turned:
+        return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 0 else ""
+    while text and cell_len(shown) > cells:
+        text = text[:-1].rstrip()
+        shown = inline(text + "…")
+    return shown
+
+
+def inline(text: str) -> str:
+    """Draw a text of one line inside a line from the left, as its first letter runs.
+
+    What is drawn already, its letters joined, comes back as it is.
+    """
+    if not _turns(text):
         return text
-    return set_cell_size(text, max(0, cells - 1)).rstrip() + "…" if cells > 0 else ""
+    from guide.language.bidi import paint  # noqa: PLC0415 - not before the first frame
+
+    return paint(text, typed_direction(text))
+
+
+def _turns(text: str) -> bool:
+    """Say whether a text has letters from the right that are not joined yet, and the joining is ours."""
+    if text.isascii() or not _ARABIC.search(text) or not turned_here():
+        return False
+    from guide.language.bidi.shaping import FORMS  # noqa: PLC0415 - not before the first frame
+
+    return any(sign in FORMS and sign not in _AS_THEY_ARE for sign in text)
 
 
 def one_line(text: str) -> str:
@@ -76,6 +109,8 @@ def padded(text: str, cells: int) -> str:
 def wrapped(text: str, cells: int) -> list[str]:
     """Break text into lines of at most so many cells, between words where it can; line breaks are kept."""
     lines: list[str] = []
+    if _turns(text):
+        return [run[0].lstrip() for run, *_ in typed(text, cells)]
     for paragraph in clean(text).expandtabs(4).split("\n"):
         lines += _broken(paragraph, max(1, cells))
     return lines
@@ -106,7 +141,8 @@ def _pieces(word: str, cells: int) -> Iterator[str]:
 
 def turned_here() -> bool:
     """Say whether lines are turned here; else the terminal does it (setting `tui.order`)."""
-    return not getattr(active_app.get(None), "left_to_terminal", False)
+    app: Any = active_app.get(None)
+    return app is None or not hasattr(app, "order") or not app.order.left_to_terminal
 
 
 def block(text: str, cells: int, style: str = "", *, rtl: bool = False) -> list[Line]:

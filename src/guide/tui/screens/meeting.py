@@ -10,15 +10,16 @@ from textual.widget import Widget
 
 from guide.desk.desk import Desk
 from guide.desk.meetings import MeetingForm
-from guide.desk.settings import INTERPRETER_NAME
+from guide.desk.settings import INTERPRETER_NAME, ORDER
 from guide.desk.talk import Talk
 from guide.errors import FlowError, GuideError, SubjectError
 from guide.language.wording import sentences
 from guide.tui import meeting, texts
 from guide.tui.fit import window
-from guide.tui.meeting import BEGIN, NOT_HELD_ROW, TYPED
+from guide.tui.meeting import BEGIN, NOT_HELD_ROW, ORDER_ROW, TYPED
 from guide.tui.screens.base import GuideScreen
 from guide.tui.texts import Line
+from guide.tui.two_lines import pictured
 from guide.tui.widgets.bars import Hint
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.typing import Entry
@@ -38,7 +39,8 @@ class MeetingScreen(GuideScreen[None]):
         today = self._meeting
         form = desk.meetings.proposal(key) if today is None else MeetingForm.of(today.body)
         named = bool(desk.office.setting(INTERPRETER_NAME))
-        self._sheet = meeting.begin(form, list(self._flows), named=named)
+        looks = self.app.order.undecided and desk.office.setting(ORDER, None) is None
+        self._sheet = meeting.begin(form, list(self._flows), named=named, looks=looks)
         self._row = 0 if subject is None else len(meeting.rows(self._sheet)) - 1
         self._said: list[tuple[str, str]] = []
 
@@ -62,6 +64,7 @@ class MeetingScreen(GuideScreen[None]):
         names = meeting.rows(self._sheet)
         cells = min(width - 4, 96)
         said = [line for text, style in self._said for line in texts.block(text, cells, style)]
+        said += pictured(self.words, self._sheet.codes["other"], cells) if self._here == ORDER_ROW else []
         start, end = window(len(names), max(3, height - 5 - len(said)), self._row)
         lines = [self._line(name, cells, here=place == self._row) for place, name in enumerate(names)]
         self.query_one("#rows", Lines).show(lines[start:end], names[start:end])
@@ -141,7 +144,7 @@ class MeetingScreen(GuideScreen[None]):
         elif name in {"left", "right"}:
             codes = list(meeting.options(self.desk, self._here, self._flows))
             self._sheet = meeting.turned(self._sheet, self._here, codes, 1 if name == "right" else -1)
-            self.draw()
+            self._chosen()
         else:
             await getattr(self, f"do_{name}")()
 
@@ -214,7 +217,14 @@ class MeetingScreen(GuideScreen[None]):
         codes = list(meeting.options(self.desk, self._here, self._flows))
         if 1 <= number <= len(codes):
             self._sheet = meeting.chosen(self._sheet, self._here, codes[number - 1])
-            self.draw()
+            self._chosen()
+
+    def _chosen(self) -> None:
+        """Draw what was chosen; which line reads right counts from now on, and is kept."""
+        if self._here == ORDER_ROW:
+            self.app.order.begin(self._sheet.codes[ORDER_ROW])
+            self.desk.office.set(ORDER, self._sheet.codes[ORDER_ROW])
+        self.draw()
 
     def _tell(self, what: str, instead: str) -> None:
         self._said = [(what, "bad"), (instead, "")]

@@ -14,6 +14,7 @@ from guide.tui import texts
 from guide.tui.screens.base import GuideScreen
 from guide.tui.texts import BLANK, Line
 from guide.tui.theme import THEMES
+from guide.tui.two_lines import pictured
 from guide.tui.widgets.bars import LOW, Hint
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.secret import Secret
@@ -25,6 +26,7 @@ ROWS = (
     settings.LANGUAGE,
     settings.THEME,
     settings.IDLE,
+    settings.ORDER,
     settings.LAST_MARK,
     settings.INTERPRETER_NAME,
     PASSPHRASE,
@@ -68,6 +70,9 @@ class SettingsScreen(GuideScreen[None]):
         self.secret.fit_in(cells)
         self.secret.display = self._writing
         said = [line for text, style in self._asked() for line in texts.block(text, cells, style)]
+        if self._here == settings.ORDER:
+            said += pictured(self.words, "ar", cells)
+            said += texts.block(self.words("tui.order.then"), cells, "dim")
         self.query_one("#said", Lines).show([BLANK, *said] if said else [])
 
     def hints(self) -> list[Hint]:
@@ -177,6 +182,8 @@ class SettingsScreen(GuideScreen[None]):
             self._tell(error)
             return
         self._said = [(self.words("tui.saved.yes"), "good")]
+        if name == settings.ORDER:
+            self.app.order.begin(value)
         if name == settings.LANGUAGE:
             await self.app.ways.spoken(str(value))
             return
