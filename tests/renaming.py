@@ -16,6 +16,8 @@ import yaml
 RESERVED = {"star", "readings", "progress", "agreements", "links", "done", "end", "each", "today"}
 SOURCES = ("when", "where", "condition", "value", "holds")
 WORD = re.compile(r"'[^']*'|[a-zæøå_][a-zæøå0-9_]*")
+# Right of `==` and within `in (…)` a bare word is a code, which may be called as a part of another flow.
+CODE_FOLLOWS = re.compile(r"([=!]=\s*|\bin\s*\([^()]*)$")
 
 
 @dataclass
@@ -35,6 +37,9 @@ class Names:
         """Rename in a condition: codes and calls stay, respondents only where one can stand."""
 
         def word(match: re.Match[str]) -> str:
+            before, after = match.string[: match.start()], match.string[match.end() :]
+            if CODE_FOLLOWS.search(before) and not after.startswith(("(", ".")):
+                return match[0]
             return self.parts.get(match[0], match[0])
 
         def other(match: re.Match[str]) -> str:
@@ -94,8 +99,10 @@ def renamed(data: Any, names: Names) -> Any:
     data = dict(data)
     if isinstance(data.get("respondents"), dict):
         data["respondents"] = {names.respondents[name]: what for name, what in data["respondents"].items()}
-        data["indicators"] = {names.part(name): what for name, what in data.get("indicators", {}).items()}
-        data["star"] = [names.part(name) for name in data.get("star", [])]
+        if "indicators" in data:
+            data["indicators"] = {names.part(name): what for name, what in data["indicators"].items()}
+        if "star" in data:
+            data["star"] = [names.part(name) for name in data["star"]]
         return data
     data["respondents"] = [names.respondents[name] for name in data["respondents"]]
     data["sections"] = [_part(section, names) for section in data["sections"]]
@@ -177,6 +184,12 @@ def _codes(value: Any, names: Names, star: set[str]) -> Any:
     return value
 
 
+def _template(text: str, names: Names) -> str:
+    """Rename what a template points at, in `told("…")`, `answers.…` and a list of sections."""
+    text = re.sub(r'"([a-z][a-z0-9_]*)"', lambda m: f'"{names.part(m[1])}"', text)
+    return re.sub(r"\b(answers|last|values)\.(\w+)", lambda m: f"{m[1]}.{names.part(m[2])}", text)
+
+
 def copy_renamed(flows: Path, locales: Path, into: Path) -> Names:
     """Write a renamed copy of flows and locales into `into/flows` and `into/locales`."""
     names = collect(flows)
@@ -191,7 +204,7 @@ def copy_renamed(flows: Path, locales: Path, into: Path) -> Names:
                 )
                 target.write_text(text, encoding="utf-8")
             else:
-                target.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+                target.write_text(_template(path.read_text(encoding="utf-8"), names), encoding="utf-8")
     for path in locales.glob("*/LC_MESSAGES/*.po"):
         target = into / "locales" / path.parent.parent.name / "LC_MESSAGES" / path.name
         text = path.read_text(encoding="utf-8")

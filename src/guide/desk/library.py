@@ -85,6 +85,11 @@ class Library:
         """The office's own words for a family, as far as it has filled them in."""
         return dict(local_words(self._folders).get(family, {}))
 
+    def flows(self) -> tuple[Flow, ...]:
+        """Every flow that could be read, in the order of the toolbox."""
+        found = [reading.flow for reading in self.readings.values() if reading.flow is not None]
+        return tuple(sorted(found, key=_in_the_toolbox))
+
     def siblings(self, family: str) -> tuple[Flow, ...]:
         """The flows of a family that may be started, by name."""
         return tuple(
@@ -105,9 +110,7 @@ class Library:
 
     def lines(self, catalogues: Catalogues, languages: Sequence[str]) -> tuple[FlowLine, ...]:
         """List the flows in the order of the toolbox, with how far each is translated and approved."""
-        flows = [reading.flow for reading in self.readings.values() if reading.flow is not None]
-        flows.sort(key=lambda flow: (flow.family.place.step, flow.family.place.order, flow.name))
-        return tuple(self._line(flow, catalogues, languages) for flow in flows)
+        return tuple(self._line(flow, catalogues, languages) for flow in self.flows())
 
     def refused(self) -> tuple[tuple[str, int], ...]:
         """Name the flows whose files cannot be read as they should, with the number of errors there."""
@@ -139,6 +142,11 @@ class Library:
                 self._plans.pop(next(iter(self._plans)))
             plan = self._plans[key] = compile_plan(flow)
         return plan
+
+
+def _in_the_toolbox(flow: Flow) -> tuple[int, int, str, int, str]:
+    place = flow.family.place
+    return place.step, place.order, flow.family.name, flow.order, flow.name
 
 
 def _wrong(reading: Reading) -> int:

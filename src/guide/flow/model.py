@@ -110,6 +110,7 @@ class Flow(Frozen):
     private: bool = False
     kiosk: bool = False
     locks: bool = False
+    order: int = 99  # its place among the flows of its family; without it by name, after those that have one
     label: str | None = None
     sections: tuple[Section, ...]
     computes: tuple[Compute, ...] = ()

@@ -20,12 +20,13 @@ from guide.flow.reading_values import (
     scalar_of,
     switch_at,
     text_at,
+    whole_at,
     words_at,
 )
 from guide.flow.tree import Entry, Listing, Mapping, Node, Scalar, empty
 
 _KEYS = (
-    "title", "version", "about", "respondents", "private", "kiosk", "locks", "label", "choices", "sections",
+    "title", "version", "about", "respondents", "private", "kiosk", "locks", "order", "label", "choices", "sections",
     "compute", "changes", "tests",
 )  # fmt: skip
 
@@ -46,6 +47,7 @@ def read_flow(
     notes.step = None
     respondents = [one.name for one in family.respondents]
     given = items_at(notes, root, "respondents")
+    order = whole_at(notes, root, "order", 0, 98)
     flow = Flow(
         name=name,
         family=family,
@@ -56,6 +58,7 @@ def read_flow(
         private=private,
         kiosk=switch_at(notes, root, "kiosk"),
         locks=switch_at(notes, root, "locks"),
+        order=99 if order is None else order,
         label=words_at(notes, root, "label"),
         sections=sections,
         computes=_computes(notes, root),
