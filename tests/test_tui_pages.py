@@ -129,6 +129,29 @@ def test_a_conversation_is_moved_with_a_reason_and_those_that_drew_from_it_are_c
     )
 
 
+def test_a_conversation_is_moved_to_another_round_with_a_reason():
+    """Number, then reason, each asked in place; a round that is not there is said before a reason is asked."""
+    desk, _first, second = followed()
+    before = log_of(desk, second)
+
+    async def drive(driver):
+        await driver.press("r")
+        for wrong in ("33", "to", "0", "9" * 5000):
+            await driver.paste(wrong)
+            await driver.press("enter")
+            assert "Skriv et helt tal fra 1 til" in driver.screen()
+            await driver.press("escape", "r")
+        assert log_of(desk, second) == before
+        await driver.type("1\r")
+        assert "Hvorfor?" in driver.screen()
+        await driver.type("Hørte til første runde\r")
+        assert "Samtalen er flyttet til en anden runde." in driver.screen()
+
+    person(desk, drive)
+    assert log_of(desk, second)[-1] == ("moved", {"round": 1, "reason": "Hørte til første runde"})
+    assert desk.talks.row(second.id).round == 1
+
+
 def test_an_open_conversation_is_given_up_with_a_reason():
     """Kept, listed as given up, and counted nowhere."""
     desk, _first, _second = followed()

@@ -145,7 +145,7 @@ class Talks:
         """Move a conversation to another person, another round, or both, with a reason.
 
         Facts that later conversations froze from it stay as they are; those conversations are named.
-        Raises SubjectError `subject.not_found`, RoundError `round.not_there`, TalkError `talk.reason_missing`.
+        Raises SubjectError `subject.not_found`, RoundError `round.unreachable`, TalkError `talk.reason_missing`.
         """
         talk = self.resume(typed)
         row = self.row(talk.id)
@@ -158,9 +158,7 @@ class Talks:
             if number is None and subject.id != row.subject:
                 number = self._round(flow, subject.id, row.respondent, None, date.fromisoformat(row.held))
         if number is not None:
-            if number < 1:
-                raise RoundError("round.not_there", round=number)
-            to["round"] = number
+            to["round"] = self._reachable(row, str(to.get("subject", row.subject)), number)
         drew = self._drew_from(row) if "subject" in to or "round" in to else ()
         talk.move(reason, to)
         return Moved(talk.id, drew)
@@ -236,6 +234,19 @@ class Talks:
             round_days=flow.family.round_days,
             closed={number for name, number in closings if name == family},
         )
+
+    def reachable(self, typed: str, number: int) -> None:
+        """Check that a conversation can be moved to a round. Raises RoundError `round.unreachable`."""
+        row = self.row(self.find(typed))
+        self._reachable(row, row.subject, number)
+
+    def _reachable(self, row: ConversationRow, subject: str, number: int) -> int:
+        """Check that a round is there or the next one: a slip of the finger opens no round 33."""
+        rows = self._context.store.rows.conversations(subject=subject, family=row.family)
+        most = current_round(rows) + 1
+        if not 1 <= number <= most:
+            raise RoundError("round.unreachable", round=number, most=most)
+        return number
 
     def _meeting_of(self, row: ConversationRow, subject: str) -> str | None:
         """The meeting a moved conversation belongs to: its own if that was moved too, else none."""

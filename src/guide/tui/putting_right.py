@@ -12,10 +12,13 @@ from guide.language.typed import read_day
 # What each asks, in order; the last thing given does it.
 ASKS = {
     "move": ("key", "reason"),
+    "round": ("number", "reason"),
     "abandon": ("reason",),
     "date": ("day",),
     "whom": ("met", "reason"),
 }
+
+DIGITS = 5  # more of them are no round
 
 
 class PuttingRight:
@@ -41,6 +44,8 @@ class PuttingRight:
         asked = ASKS[self.name][len(self._given)]
         if asked in {"key", "met"}:
             self._desk.people.find(text)
+        if asked == "number":
+            self._desk.talks.reachable(self._talk, _number(text))
         following = {**self._given, asked: text}
         if len(following) == len(ASKS[self.name]):
             with self._desk.together():
@@ -51,6 +56,10 @@ class PuttingRight:
 
     def _move(self, given: dict[str, str]) -> None:
         moved = self._desk.talks.move(self._talk, key=given["key"], reason=given["reason"])
+        self.drew = moved.drew_from_it
+
+    def _round(self, given: dict[str, str]) -> None:
+        moved = self._desk.talks.move(self._talk, number=_number(given["number"]), reason=given["reason"])
         self.drew = moved.drew_from_it
 
     def _abandon(self, given: dict[str, str]) -> None:
@@ -74,3 +83,8 @@ class PuttingRight:
     def _meeting(self) -> tuple[str, MeetingForm]:
         row = self._desk.meetings.get(self._desk.talks.row(self._talk).meeting or "")
         return row.id, MeetingForm.of(row.body)
+
+
+def _number(typed: str) -> int:
+    """Read the number of a round; what is none is a round that is not there."""
+    return int(typed) if typed.isdecimal() and len(typed) < DIGITS else 0

@@ -22,7 +22,7 @@ from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import Item, PickList
 
 WIDEST = 92
-LETTERS = {"f": "move", "o": "abandon", "d": "date", "m": "whom"}
+LETTERS = {"f": "move", "r": "round", "o": "abandon", "d": "date", "m": "whom"}
 
 
 class PersonScreen(GuideScreen[None]):
@@ -94,8 +94,8 @@ class PersonScreen(GuideScreen[None]):
 
     def _item(self, one: TalkLine) -> Item:
         day = short_day(date.fromisoformat(one.held), self.words.language)
-        title = self.words("tui.standing.round", family=one.title, number=one.round)
-        return Item(f"talk {one.id}", title, aside=f"{day} · {self.words(f'tui.stage.{one.stage}')}")
+        aside = (self.words("tui.person.in_round", n=one.round), day, self.words(f"tui.stage.{one.stage}"))
+        return Item(f"talk {one.id}", one.title, aside=" · ".join(aside))
 
     # --- keys -------------------------------------------------------------------------------------
 
