@@ -7,6 +7,7 @@
 - `rows`     tables, row by row and column by column
 - `typed`    what a line means for a kind of question
 - `showing`  views as lines
+- `hiding`   one of the two languages hidden
 - `lines`    the keyboard and the page
 """
 
