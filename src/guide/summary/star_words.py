@@ -14,11 +14,18 @@ TIMES: tuple[Time, ...] = ("now", "previous", "first", "goal")
 
 
 def star_block(context: PaperContext) -> StarBlock:
-    """Set the star with its table: a row a topic, a column a respondent and time; empty columns left out."""
+    """Set the star with its table: a row a topic, a column a respondent and time; empty columns left out.
+
+    On the citizen's page the table says only the last respondent's step now, how it changed, and the goal: the
+    picture shows the rest, and all of it must stand on one sheet.
+    """
     readings = tuple(reading for reading in context.readings if not reading.private)
     topics = dict.fromkeys(reading.indicator for reading in readings)
     by_place = {(reading.indicator, reading.respondent): reading for reading in readings}
     columns = _columns(context, readings)
+    if context.paper == "citizen" and len({column.respondent for column in columns}) > 1:
+        columns = [one for one in columns[-len(TIMES) :] if one.time in {"now", "goal"}]
+        columns = [one for one in columns if one.respondent == columns[-1].respondent]
     rows = []
     for topic in topics:
         title = next(reading.title for reading in readings if reading.indicator == topic)
