@@ -74,7 +74,7 @@ class Sayer:
         if given is None or step.answer is None:
             return ()
         if step.answer.kind == "text" and not isinstance(given, Missing):
-            return (Said(str(given), "da", "danish"),)
+            return (Said(str(given), "da", "danish", typed=True),)
         return tuple(self.value(step.answer, given, language, labels) for language in self.languages)
 
     def value(self, kind: Kind, given: Given, language: str, labels: Mapping[str, str]) -> Said:
@@ -116,7 +116,7 @@ class Sayer:
             return Said(f"{number} {unit}".strip(), language, "danish")
         if isinstance(given, date):
             return Said(day_words(given, language), language, "danish")
-        return Said(str(given), "da", "danish")
+        return Said(str(given), "da", "danish", typed=True)
 
     def _choice(self, kind: One | Many, code: str, language: str, labels: Mapping[str, str]) -> Said:
         for option in kind.options:

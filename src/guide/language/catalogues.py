@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from guide.language.direction import Direction, direction
+from guide.language.direction import Direction, direction, typed_directions
 from guide.language.placeholders import placeholders
 from guide.language.pofile import Entry, normal, read_entries
 from guide.language.words import Words
@@ -26,16 +26,20 @@ READ_AS_WELL: Mapping[str, str] = MappingProxyType({"fa_AF": "fa"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text as it is shown: its words, the language they really are in, and how far they are checked."""
+    """A text as it is shown: its words, the language they really are in, and how far they are checked.
+
+    Of what somebody `typed` nobody knows the language.
+    """
 
     text: str
     language: str
     status: Status
+    typed: bool = False
 
     @property
     def direction(self) -> Direction:
-        """Which way it is written."""
-        return direction(self.language)
+        """Which way it is written; of what was typed its first line (decision 0012)."""
+        return typed_directions(self.text)[0] if self.typed else direction(self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,7 @@ def other_of(texts: Bilingual) -> Said | None:
 
 def spread(left: Line, right: Line, cells: int) -> Line:
     """Set two runs at the two edges of a line, cutting the left one where both do not fit."""
+    right = tuple((inline(text), style) for text, style in right)
     room = cells - width(right)
     line: list[Run] = []
     for text, style in left:

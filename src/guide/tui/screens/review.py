@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
@@ -18,6 +19,9 @@ from guide.tui.widgets.bars import Hint
 from guide.tui.widgets.drawer import Drawer
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import Item, PickList
+
+if TYPE_CHECKING:
+    from guide.language.catalogues import Said
 
 NOTHING = "\N{EN DASH}"  # the sign of a question that was left out or not answered
 LETTERS = {"a": "finish", "l": "later", "p": "papers", "r": "correct", "t": "teach_back"}
@@ -98,7 +102,9 @@ class ReviewScreen(GuideScreen[str | None]):
 
     def _item(self, line: ReviewLine) -> Item:
         words = self.words
-        below = [(text, "strong" if place == 0 else "other") for place, text in enumerate(_said(line.answer))]
+        below: list[tuple[str | Said, str]] = [
+            (one, "strong" if place == 0 else "other") for place, one in enumerate(_said(line.answer))
+        ]
         if line.open:
             below = [(words("tui.state.missing"), "bad")]
         elif not below:
@@ -272,9 +278,9 @@ class ReviewScreen(GuideScreen[str | None]):
         self.draw()
 
 
-def _said(answer: Bilingual) -> list[str]:
-    found: list[str] = []
+def _said(answer: Bilingual) -> list[Said]:
+    found: dict[str, Said] = {}
     for one in answer:
-        if one.text and one.text not in found:
-            found.append(one.text)
-    return found
+        if one.text:
+            found.setdefault(one.text, one)
+    return list(found.values())

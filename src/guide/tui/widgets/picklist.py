@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -11,6 +12,9 @@ from guide.tui import texts
 from guide.tui.fit import whole, window
 from guide.tui.texts import BLANK, Line
 from guide.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:  # not before the first frame
+    from guide.language.catalogues import Said
 
 NARROW = 20  # cells: where an item has less beside its aside, the aside goes below it
 
@@ -24,13 +28,13 @@ class Item:
     sign: str = ""
     aside: str = ""
     key: str = ""
-    below: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # text and style, under it
+    below: tuple[tuple[str | Said, str], ...] = field(default=(), repr=False)  # text and style, under it
 
 
 def item_lines(item: Item, width: int, *, here: bool) -> list[Line]:
     """Set one item."""
     if item.code is None:
-        return [*([BLANK] if item.text else []), ((item.text, "section"),)]
+        return [*([BLANK] if item.text else []), ((texts.inline(item.text), "section"),)]
     lead = f"{item.key:<2}" if item.key else ""
     sign = f"{item.sign} " if item.sign else ""
     room = width - 2 - len(lead) - len(sign) - (len(item.aside) + 2 if item.aside else 0)
@@ -44,8 +48,10 @@ def item_lines(item: Item, width: int, *, here: bool) -> list[Line]:
     lines = [texts.spread(first, ((item.aside, "dim"),), width) if item.aside else first]
     gap = " " * (2 + len(lead) + len(sign))
     lines += [((gap, ""), (word, "strong" if here else "")) for word in words[1:]]
+    room = max(8, width - len(gap) - 2)
     for text, style in item.below:
-        lines += texts.indented(texts.block(text, max(8, width - len(gap) - 2), style), len(gap) + 2)
+        set_here = texts.block(text, room, style) if isinstance(text, str) else texts.said(text, room, style)
+        lines += texts.indented(set_here, len(gap) + 2)
     return lines
 
 
@@ -163,4 +169,5 @@ class PickList(Lines):
 
 
 def _said(item: Item) -> str:
-    return f"{item.text} {item.aside} {' '.join(text for text, _style in item.below)}".casefold()
+    below = " ".join(text if isinstance(text, str) else text.text for text, _style in item.below)
+    return f"{item.text} {item.aside} {below}".casefold()
