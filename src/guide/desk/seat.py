@@ -94,13 +94,14 @@ class Seat:
         self.cursor = step
         self._context.store.scratch.put_cursor(self._kept())
 
-    def write(self, text: str) -> None:
-        """Keep what is half written at the cursor; an empty text is nothing."""
-        if self.cursor is None or text == (self.draft or ""):
+    def write(self, text: str, beside: str | None = None) -> None:
+        """Keep what is half written at the cursor, or `beside` it; an empty text is nothing."""
+        place = beside or self.cursor
+        if place is None or text == self.drafts.get(place, ""):
             return
         before = self.drafts
-        others = {step: kept for step, kept in before.items() if step != self.cursor}
-        self.drafts = others | ({self.cursor: text} if text else {})
+        others = {step: kept for step, kept in before.items() if step != place}
+        self.drafts = others | ({place: text} if text else {})
         try:
             self._context.store.scratch.put_cursor(self._kept())
         except BaseException:

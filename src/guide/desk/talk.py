@@ -29,6 +29,9 @@ from guide.flow.kinds import Table
 from guide.flow.model import Flow, Step
 from guide.flow.values import read_value
 
+NOTE = "#note."  # in the place of a half-written note; no step's name has it
+AUDIENCES: tuple[Audience, ...] = ("own", "shared")
+
 
 class Talk:
     """A conversation with a cursor. Every act is on record when its method returns, or it raises.
@@ -173,7 +176,8 @@ class Talk:
 
     def note(self, text: str, step: str | None = None) -> None:
         """Write a note beside a question, or loosely when no step is named."""
-        self._stay(self.walk.note(text, step))
+        drafts = tuple(_note_place(step, audience) for audience in AUDIENCES)
+        self._seat.record(self.walk.note(text, step), at=self._seat.cursor, settled=drafts)
 
     def teach_back(self, text: str) -> None:
         """Keep what the citizen said back in their own words: what was understood of what was agreed."""
@@ -198,6 +202,15 @@ class Talk:
         """Keep what is half written at the cursor, until it is answered: scratch, in no log."""
         self._seat.write(text)
 
+    def draft_note(self, text: str, step: str | None, audience: Audience) -> None:
+        """Keep a half-written note, until it is kept or emptied: scratch, in no log."""
+        self._seat.write(text, _note_place(step, audience))
+
+    def note_draft(self, step: str | None, audience: Audience) -> str:
+        """What is half written of a note; one that was begun in the own view is for the own view only."""
+        seen = AUDIENCES if audience == "own" else ("shared",)
+        return next((text for one in seen if (text := self._seat.drafts.get(_note_place(step, one)))), "")
+
     def pause(self) -> None:
         """Pause; the way back leads to the same place."""
         self._stay(self.walk.pause())
@@ -220,7 +233,7 @@ class Talk:
             news = tuple(New(one.kind, {**one.body, "openly": True}) for one in news)
         _by, at = hand(self._context, self.flow, self.walk.facts.respondent)
         with self._context.store.together():
-            self._seat.record(news, settled=tuple(self._seat.drafts))
+            self._seat.record(news, settled=tuple(one for one in self._seat.drafts if NOTE not in one))
             if not self.sealed:
                 keep_facts(self._context, self.walk)
             self._context.store.office.note_head(self.id, "finish", at=at)
@@ -261,3 +274,8 @@ class Talk:
 
     def _unanswered(self, step: Step) -> bool:
         return step.answer is not None and self.walk.given(step.name) is None
+
+
+def _note_place(step: str | None, audience: Audience) -> str:
+    """Where a half-written note is kept among what is half written: beside a step, or loosely."""
+    return f"{step or ''}{NOTE}{audience}"

@@ -74,6 +74,7 @@ class Acts(InPlace, Arms):
     async def do_escape(self) -> None:
         """Close what is open, and stand where one stood."""
         screen = self._screen
+        waits = self._drawer.name_open and screen.keep_note()
         if self._drawer.name_open:
             self._drawer.close()
             screen.set_focus(screen.card.field)
@@ -81,8 +82,8 @@ class Acts(InPlace, Arms):
             screen.typed()
         elif screen.showing.explained:
             self._explained(now=False)
-        screen.card.say(())
-        screen.draw()
+        screen.card.say()
+        screen.say(screen.words("tui.note_waits"), style="dim") if waits else screen.draw()
 
     async def enter_palette(self) -> None:
         """Do the command one stands at."""

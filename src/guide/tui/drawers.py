@@ -41,24 +41,21 @@ def note(screen: ConversationScreen) -> None:
     if not isinstance(view, StepView) or not view.asks:
         loose_note(screen)
         return
-    _drawer(screen).write("note", screen.words("tui.note"), view.note or "")
+    text = screen.note_draft(view.step) or view.note or ""
+    _drawer(screen).write("note", screen.words("tui.note"), text)
     screen.draw()
 
 
 def loose_note(screen: ConversationScreen) -> None:
     """Offer a note to the conversation, beside no question."""
-    _drawer(screen).write("loose_note", screen.words("tui.note_loose"), "")
+    _drawer(screen).write("loose_note", screen.words("tui.note_loose"), screen.note_draft(None))
     screen.draw()
 
 
 def other_note(screen: ConversationScreen) -> None:
     """Turn from the note beside the question to the loose one, or back; both keep what was written."""
-    drawer, view = _drawer(screen), screen.view
-    if drawer.name_open == "note":
-        drawer.turn("loose_note", screen.words("tui.note_loose"))
-    elif isinstance(view, StepView) and view.asks:
-        drawer.turn("note", screen.words("tui.note"))
-    screen.draw()
+    screen.keep()
+    loose_note(screen) if _drawer(screen).name_open == "note" else note(screen)
 
 
 def marks(screen: ConversationScreen) -> None:
@@ -163,6 +160,13 @@ def later(screen: ConversationScreen) -> None:
     screen.draw()
 
 
+def _in_a_meeting(screen: ConversationScreen, flow: str, roles: Sequence[str]) -> list[str]:
+    """Name the respondents of a flow that answer it in a meeting; nobody does beside a one-time code."""
+    if screen.sitting.talk.sealed:
+        return []
+    return [role for role in roles if not screen.desk.codes.needed(flow, role)]
+
+
 def others(screen: ConversationScreen) -> None:
     """Offer the meeting's other conversations, and those of the family that are not begun."""
     header = screen.header
@@ -174,7 +178,7 @@ def others(screen: ConversationScreen) -> None:
     flow = screen.sitting.talk.flow
     begun = {(tab.title, tab.respondent) for tab in header.tabs}
     for sibling in screen.desk.library.siblings(flow.family.name):
-        for role in sibling.respondents:
+        for role in _in_a_meeting(screen, sibling.name, sibling.respondents):
             title = sibling.family.respondent(role).title.da
             if (sibling.title.da, title) not in begun:
                 items.append(

@@ -29,6 +29,7 @@ from guide.tui.widgets.typing import AnswerText
 
 NEWEST = 60  # lines of what was said: more stand on no screen
 NARROW = 72  # cells: below it there is no margin
+NOTES = frozenset({"note", "loose_note"})  # what is kept half written in the drawer
 QUIET, LONGEST = 1.0, 5.0  # seconds: a draft is kept after one quiet second and at least every five
 
 
@@ -204,6 +205,7 @@ class ConversationScreen(GuideScreen[str]):
             await self.do("other_note")
         elif drawer.name_open:
             await drawer.take(event)
+            self._wait() if drawer.name_open in NOTES else None
             self.draw()
         elif not self.card.typing and event.key in self._by_letter:
             await self.do(self._by_letter[event.key])
@@ -235,6 +237,7 @@ class ConversationScreen(GuideScreen[str]):
     def keep(self) -> None:
         """Keep what is half written, now."""
         self._stop_timers()
+        self.keep_note()
         if not isinstance(self.view, StepView) or not self.view.asks:
             return
         text = self.card.draft()
@@ -248,6 +251,26 @@ class ConversationScreen(GuideScreen[str]):
         if understood:
             self.card.say((((f"→ {understood}", "good"),),))
         self.sitting.saved = "tui.saved.typing"
+        self._wait()
+        self.draw()
+
+    def note_draft(self, step: str | None) -> str:
+        """What is half written of a note, as far as this view may see it."""
+        return self.sitting.talk.note_draft(step, self.sitting.audience)
+
+    def keep_note(self) -> bool:
+        """Keep a note that is half written in the drawer; says whether there is one."""
+        drawer, view, step = self.query_one(Drawer), self.view, None
+        if drawer.name_open not in NOTES:
+            return False
+        text = drawer.text
+        if drawer.name_open == "note" and isinstance(view, StepView):
+            text, step = "" if text == (view.note or "") else text, view.step
+        self.sitting.act(lambda: self.sitting.talk.draft_note(text, step, self.sitting.audience))
+        return bool(text.strip())
+
+    def _wait(self) -> None:
+        """Keep it after a quiet second, and at least every five."""
         if not self._waits:
             self._waits = [
                 self.set_timer(QUIET, self._keep_quietly),

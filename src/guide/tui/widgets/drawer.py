@@ -32,7 +32,6 @@ class Drawer(Vertical):
         self._title = ""
         self._field: AnswerText | Entry | None = None
         self._ticking = False
-        self._parked = ""
         self._asks: Bilingual = ()
 
     def compose(self) -> ComposeResult:
@@ -63,17 +62,8 @@ class Drawer(Vertical):
         """Open with a text to write; `asks` is what somebody is asked for it, and stands for the title."""
         field = self.query_one(AnswerText)
         field.begin(text)
-        self._parked = ""
         self._open(name, title, field, asks=asks)
         self.query_one(PickList).offer(())
-
-    def turn(self, name: str, title: str) -> None:
-        """Write on the text's other side; what stands on this one waits."""
-        field = self.query_one(AnswerText)
-        here, there = field.text, self._parked
-        field.begin(there)
-        self._parked = here
-        self._open(name, title, field)
 
     def tick(self, name: str, title: str, marks: Sequence[ChoiceView]) -> None:
         """Open with marks to set, each by its letter."""
