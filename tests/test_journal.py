@@ -219,7 +219,7 @@ def test_the_contract_says_in_the_offices_own_words_what_is_kept_and_who_reads_i
     (tmp_path / "local.yaml").write_text(
         "journal:\n  notes: Mål, aftaler og plan\n  readers: Din sagsbehandler\n", encoding="utf-8"
     )
-    for flows, expected in (([tmp_path], "Mål, aftaler og plan"), ([], "[Det skriver kommunen ned]")):
+    for flows, expected in (([tmp_path], "Mål, aftaler og plan"), ([], "[kommunens egne ord om, hvad der skrives ned]")):
         desk = office(flows=flows)
         talk = to(desk.talks.open("journal/contract", meet(desk)), "what_is_kept")
         assert expected in talk.now("shared").text[0].text
@@ -380,3 +380,15 @@ def test_the_citizens_page_holds_what_one_takes_home(papers):
         assert "Næste samtale: " in page
         assert "Ring til: ___" in page
         assert len(page.split("\n")) < 40
+
+
+def test_a_meeting_with_a_follow_up_and_a_round_names_each_conversation():
+    """Rule: beside the halves of a round the follow-up is named by its title; alone it is the caseworker's."""
+    desk = office()
+    meeting = meet(desk)
+    talk = desk.talks.open("journal/followup", meeting)
+    assert [tab.respondent for tab in talk.header().tabs] == ["Sagsbehandler"]
+    desk.talks.open("fip/citizen", meeting)
+    desk.talks.open("fip/caseworker", meeting)
+    tabs = [tab.respondent for tab in talk.header().tabs]
+    assert tabs == ["Opfølgning på kontrakten", "Borger", "Sagsbehandler"]
