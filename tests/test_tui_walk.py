@@ -9,9 +9,12 @@ import pytest
 from textual import events
 
 from guide.errors import StoreError
+from guide.tui import keys
+from guide.tui.app import GuideApp
 from guide.tui.screens.conversation import ConversationScreen
 from guide.tui.screens.review import ReviewScreen
 from guide.tui.widgets.card import Card
+from guide.tui.widgets.drawer import Drawer
 from office import log_of, meet, office
 from tui_kit import KINDS, opened, run
 
@@ -220,7 +223,6 @@ def test_commands_work_while_a_text_has_the_focus():
 
 def test_every_command_has_something_it_does():
     """Each record of a command, a hint's name and a drawer's name is a method: none can be pressed in vain."""
-    from guide.tui import keys
     from guide.tui.acts import Acts
     from guide.tui.screens.conversation import ConversationScreen
 
@@ -261,19 +263,53 @@ def test_a_pause_shows_nothing_but_the_way_back():
     assert [kind for kind, _ in log_of(desk, stream)][-2:] == ["paused", "resumed"]
 
 
-def test_no_dialog_lies_over_a_conversation():
-    """Whatever opens between first question and review opens in place: the conversation stays the screen."""
+# Commands that lead to another screen, as their records say; every other opens in place.
+LEADS = {"review": "ReviewScreen", "pause": "PauseScreen", "help": "HelpScreen", "home": "HomeScreen",
+         "lock": "UnlockScreen", "quit": "ConversationScreen"}  # fmt: skip
+
+
+async def back_to(driver, stream: str, step: str) -> None:
+    """Stand in the conversation at a step again, whatever was opened."""
+    app = driver.app
+    if type(app.screen).__name__ in {"UnlockScreen", "PauseScreen"}:
+        await driver.press("enter")
+    if not isinstance(app.screen, ConversationScreen):
+        await app.open_home()
+        await app.open_talk(app.desk.talks.resume(stream))
+    app.screen.sitting.talk.jump(step)
+    app.screen.sitting.look("own")
+    app.screen.show()
+    await driver.press("escape")
+
+
+def test_no_dialog_lies_over_a_conversation(monkeypatch):
+    """Every command at every kind of step, by the commands' own table: it opens in place, never as a modal screen."""
     desk, stream = opened()
+    monkeypatch.setattr(GuideApp, "exit", lambda *_args, **_more: None)  # `quit` would end the walk
+    steps = ("giving", "welcome", "can", "deals")  # a text, what is only said, choices, a table
+    tried, opens = 0, set()
 
     async def drive(driver):
-        await driver.type("\r")
-        for key in ("ctrl+t", "ctrl+g", "ctrl+n", "ctrl+f", "ctrl+o", "ctrl+l", "ctrl+p", "f4"):
-            await driver.press(key)
-            assert isinstance(driver.app.screen, ConversationScreen), key
-            assert not driver.app.screen.is_modal
-            await driver.press("escape")
+        nonlocal tried
+        for step in steps:
+            for one in keys.ALL if step == steps[0] else (one for one in keys.ALL if one.name not in LEADS):
+                await back_to(driver, stream, step)
+                before = len(driver.app.screen_stack)
+                await driver.app.screen.do(one.name)
+                await driver.press()
+                tried += 1
+                shown = driver.app.screen
+                where = f"{one.name} at {step}: {type(shown).__name__}"
+                assert not any(screen.is_modal for screen in driver.app.screen_stack), where
+                assert type(shown).__name__ == LEADS.get(one.name, "ConversationScreen"), where
+                assert one.name in LEADS or len(driver.app.screen_stack) == before, where
+                if isinstance(shown, ConversationScreen) and shown.query_one(Drawer).name_open:
+                    opens.add(one.name)
 
     run(desk, drive, start=stream)
+    assert set(LEADS) <= {one.name for one in keys.ALL}
+    assert {"non_answer", "note", "loose_note", "find", "outline", "palette", "open"} <= opens
+    print(f"{tried} commands at {len(steps)} kinds of step; {len(opens)} of {len(keys.ALL)} open in place")
 
 
 def test_finding_jumps_and_review_names_what_is_missing():
