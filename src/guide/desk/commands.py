@@ -39,6 +39,7 @@ CONVERSATION: tuple[Command, ...] = (
     Command("note", ("ctrl+n",), "n", "note", footer=True),
     Command("loose_note", (), "", "løs"),
     Command("not_understood", ("ctrl+e",), "e", "uforstået"),
+    Command("easy", (), "d", "let"),
     Command("marks", ("f5",), "i", "mærk"),
     Command("checks", (), "", "opstart"),
     Command("teach_back", (), "", "egne"),

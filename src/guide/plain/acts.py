@@ -109,6 +109,13 @@ def _language(place: Place, _rest: str) -> None:
     place.lines.say(f"plain.spoken.{place.spoken}")
 
 
+def _easy(place: Place, _rest: str) -> None:
+    """Say the explanation at each question from now on, or only when it is asked for again."""
+    place.easy = not place.easy
+    place.lines.say(f"plain.easy.{'on' if place.easy else 'off'}")
+    place.shown = None
+
+
 def _checks(place: Place, rest: str) -> None:
     """Note with the meeting which opening points have been gone through with the interpreter."""
     if not place.talk.header(place.audience).interpreted:
@@ -238,6 +245,7 @@ _ACTS: Mapping[str, Callable[[Place, str], None]] = {
     "marks": _marks,
     "not_understood": _not_understood,
     "language": _language,
+    "easy": _easy,
     "checks": _checks,
     "teach_back": _teach_back,
     "arm_before": _arm("before"),

@@ -97,6 +97,7 @@ def _show(place: Place, now: StepView | Waiting) -> None:
         place.lines.say("plain.waiting", n=now.count)
     else:
         place.lines.show(showing.step(now, place.lines.words))
+        place.lines.show(showing.texts(now.explain) if place.easy else ())
     interpreter.hint(place)
 
 

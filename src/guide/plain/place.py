@@ -24,6 +24,7 @@ class Place:
     audience: Audience = "shared"
     spoken: Spoken = "both"
     reviewing: bool = False
+    easy: bool = False  # the explanation is said at each question
     long_said: bool = False  # that all have sat for long is said once
     shown: object = None  # what was shown last: a sentence about a slip does not say the question again
 

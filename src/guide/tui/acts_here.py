@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from guide.desk.views import StepView
 from guide.language.direction import native_name
@@ -24,6 +25,14 @@ class InPlace(Acting):
         if len(screen.header.languages) == 1:
             return
         screen.showing = screen.showing.turned(one_language=screen.card.one_language)
+        screen.card.explain(screen.showing)
+        screen.draw()
+
+    async def do_easy(self) -> None:
+        """Show steps so that they are easy to read, or as usual again: plain words, faces on scales, no more."""
+        screen = self._screen
+        easy = not screen.showing.easy
+        screen.showing = replace(screen.showing, easy=easy, explained=easy and screen.explains)
         screen.card.explain(screen.showing)
         screen.draw()
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from guide.desk.views import Bilingual, ChoiceView
 from guide.tui import texts
+from guide.tui.faces import CELLS
 from guide.tui.texts import BLANK, Line
 
 SIDE_BY_SIDE = 66  # cells: below it the second language stands under the first
@@ -33,6 +34,8 @@ class Fit:
     both: bool = True
     beside: bool = False
     second: bool = False
+    faces: bool = False
+    explained: bool = True  # whether there is room for the explanation too
 
 
 def levels(width: int, *, second: bool, one: bool = False) -> tuple[Fit, ...]:
@@ -61,6 +64,7 @@ class Showing:
     explained: bool = False
     second: bool = False
     one: bool = False
+    easy: bool = False  # plain words and faces, and nothing of what was said above
 
     def turned(self, *, one_language: bool) -> Showing:
         """Show both, Danish alone, the other alone, and so on; where there is room for one, one or the other."""
@@ -71,8 +75,13 @@ class Showing:
         return replace(self, one=True, second=False)
 
     def ways(self, width: int) -> tuple[Fit, ...]:
-        """List the ways to set a step so, the roomiest first."""
-        return levels(width, second=self.second, one=self.one)
+        """List the ways to set a step so, the roomiest first; easy ones give way last, one language at a time."""
+        plain = levels(width, second=self.second, one=self.one)
+        if not self.easy:
+            return plain
+        easy = tuple(replace(how, faces=True) for how in plain)
+        short = tuple(replace(how, explained=False) for how in easy)
+        return (*easy[:-1], *short[:-1], easy[-1], short[-1], replace(plain[-1], explained=False))
 
 
 def bilingual(text: Bilingual, fit: Fit, style: str = "", other: str = "other") -> list[Line]:
@@ -94,6 +103,7 @@ class Marks:
     cursor: int | None = None
     picked: frozenset[str] = frozenset()
     many: bool = False
+    faces: tuple[str, ...] = ()  # of a scale, one for each step
 
 
 def choice_lines(
@@ -120,8 +130,12 @@ def _row(choice: ChoiceView, marks: Marks, number: int, fit: Fit) -> list[Line]:
         *_key(choice),
         (signs, "cursor" if picked else "dim"),
     )
-    words = _words(choice.text, fit, "chosen" if picked else "")
-    gap: Line = ((" " * SIGNS, ""),)
+    signs_cells = SIGNS
+    if fit.faces and number < len(marks.faces):
+        lead = (*lead, (f"{marks.faces[number]} ", "chosen" if picked else ""))
+        signs_cells += CELLS
+    words = _words(choice.text, replace(fit, width=fit.width - signs_cells), "chosen" if picked else "")
+    gap: Line = ((" " * signs_cells, ""),)
     return [(*(lead if place == 0 else gap), *line) for place, line in enumerate(words)]
 
 
@@ -133,7 +147,7 @@ def _key(choice: ChoiceView) -> Line:
 
 
 def _words(text: Bilingual, fit: Fit, style: str) -> list[Line]:
-    room = fit.width - SIGNS
+    room = fit.width
     second = texts.other_of(text)
     if second is None or not fit.both:
         return bilingual(text, Fit(room, both=fit.both, second=fit.second), style)

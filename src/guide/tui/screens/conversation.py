@@ -75,8 +75,8 @@ class ConversationScreen(GuideScreen[str]):
         """Show the step at the cursor anew: after an answer, a move, another view."""
         self._stop_timers()
         self.query_one(Drawer).close()
-        self.showing = replace(self.showing, explained=False)
         self.look()
+        self.showing = replace(self.showing, explained=self.showing.easy and self.explains)
         self.card.show(self.view, self.showing, self.sitting.talk.table)
         self._kept = self.card.draft_of(self.view) if isinstance(self.view, StepView) else ""
         self._say_trouble()
@@ -87,6 +87,11 @@ class ConversationScreen(GuideScreen[str]):
         self.view = self.sitting.now()
         self.header = self.sitting.header()
         self.spoken = self.sitting.talk.transcript(self.sitting.audience, newest=NEWEST)
+
+    @property
+    def explains(self) -> bool:
+        """Whether there are plain words for this step."""
+        return isinstance(self.view, StepView) and bool(self.view.explain)
 
     def later(self) -> None:
         """Say in the header that all have sat for long; focus and what is half written stay where they are."""
@@ -130,7 +135,7 @@ class ConversationScreen(GuideScreen[str]):
         drawer = self.query_one(Drawer)
         below = drawer.fit_in(cells, max(4, room - 4))
         taken = self.card.fit_in(cells, max(3, room - below), under=bool(below))
-        above = transcript(self.spoken, cells, room - below - taken)
+        above = [] if self.showing.easy else transcript(self.spoken, cells, room - below - taken)
         self.query_one("#transcript", Lines).show(above)
 
     def hints(self) -> list[bars.Hint]:

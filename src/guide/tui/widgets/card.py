@@ -13,6 +13,7 @@ from guide.charts.star import Star
 from guide.desk.views import ArmView, Arrived, Now, StepView, Waiting
 from guide.language.words import Words
 from guide.tui import asked, listing, marking, reply
+from guide.tui.faces import faces
 from guide.tui.fit import Fit, Showing
 from guide.tui.marking import Placing
 from guide.tui.reply import Reply
@@ -59,7 +60,8 @@ class Card(Vertical):
         self.list.top = self.list.last = 0
         self._show_field(shown=True)
         if isinstance(view, StepView):
-            self.choices.offer(view.choices, many=self.kind == "many")
+            drawn = faces(len(view.choices)) if self.kind == "scale" else ()
+            self.choices.offer(view.choices, many=self.kind == "many", faces=drawn)
             self._begin(view, preview)
         self.screen.set_focus(self.field)
 
@@ -139,7 +141,7 @@ class Card(Vertical):
 
     def _place(self, width: int, height: int) -> Placing | None:
         view = self._view.star if isinstance(self._view, StepView) else None
-        if view is None or view.arm is None:
+        if view is None or view.arm is None or self._showing.easy:
             return None
 
         def room(how: Fit) -> int:
@@ -171,7 +173,7 @@ class Card(Vertical):
         return marking.previewed(star, star.arm, given if isinstance(given, str) else None), star.arm
 
     def _head(self, how: Fit) -> list[Line]:
-        return asked.question(self._view, how, self._words, explained=self._showing.explained)
+        return asked.question(self._view, how, self._words, explained=self._showing.explained and how.explained)
 
     def _beside(self, how: Fit, room: int, height: int) -> list[Line]:
         """What stands above the field in at most `room` rows; of a star that is marked, its one arm."""

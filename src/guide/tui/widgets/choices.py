@@ -42,11 +42,23 @@ class Choices(Lines):
         self._cursor: int | None = None
         self._picked: set[str] = set()
         self._letters = ""
+        self._faces: tuple[str, ...] = ()
         self._fit = Fit(80)
         self._rows = 99
 
-    def offer(self, choices: Sequence[ChoiceView], *, many: bool = False, begin: int | None = None) -> None:
-        """Offer other choices; those already chosen are marked. `begin` is the row to stand on."""
+    def offer(
+        self,
+        choices: Sequence[ChoiceView],
+        *,
+        many: bool = False,
+        begin: int | None = None,
+        faces: tuple[str, ...] = (),
+    ) -> None:
+        """Offer other choices; those already chosen are marked. `begin` is the row to stand on.
+
+        `faces` are those of a scale's steps, shown where the fit says so.
+        """
+        self._faces = faces
         self._choices, self._many, self._letters = tuple(choices), many, ""
         self._picked = {one.code for one in choices if one.chosen}
         chosen = next((place for place, one in enumerate(choices) if one.chosen), None)
@@ -124,7 +136,7 @@ class Choices(Lines):
 
     @property
     def _marks(self) -> Marks:
-        return Marks(self._cursor, frozenset(self._picked), self._many)
+        return Marks(self._cursor, frozenset(self._picked), self._many, self._faces)
 
     def _next(self, key: str) -> int:
         last = len(self._choices) - 1
