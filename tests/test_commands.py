@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual.screen import ModalScreen
 
+import offices
 from guide import paths
 from guide.desk.commands import Command
 from guide.desk.library import Library
@@ -215,3 +216,44 @@ def test_there_is_no_modal_screen():
             names += [one.name for one in getattr(node, "names", []) if isinstance(one, ast.alias)]
             found += [f"{path.name}: {name}" for name in names if "Modal" in name]
     assert found == []
+
+
+# What must have changed on the front page. One stands in the own view, at a conversation that is finished.
+HOME_CHANGES: dict[str, Callable[[str, list[str]], bool]] = {
+    "journaled": lambda screen, log: screen == "HomeScreen" and log[-1] == "copied",
+    "person": lambda screen, log: screen == "PersonScreen" and log[-1] == "finished",
+    "settings": lambda screen, log: screen == "SettingsScreen" and log[-1] == "finished",
+    "rounds": lambda screen, log: screen == "RoundsScreen" and log[-1] == "finished",
+}
+
+
+@pytest.mark.parametrize("way", ["key", "mouse"])
+def test_every_command_of_the_front_page_does_what_its_record_says(way):
+    """By key and by mouse, in the middle of a case key and at a line of a list; in the shared view none does anything."""
+    assert {one.name for one in keys.HOME} - set(HOME_CHANGES) == set(), "say what the new command changes"
+    failed = []
+    for one in keys.HOME:
+        desk = offices.finished()
+
+        async def drive(driver, desk=desk, one=one) -> None:
+            async def do() -> tuple[str, list[str]]:
+                shown = f"{keys.first(one)} {driver.app.words(one.title)}"
+                if way == "key" or shown not in driver.screen():
+                    await driver.press(one.keys[0])
+                else:
+                    await driver.click(shown)
+                return type(driver.app.screen).__name__, [
+                    kind for kind, _body in log_of(desk, desk.talks.find("last"))
+                ]
+
+            await driver.type(offices.KEY)
+            screen, log = await do()
+            if screen != "HomeScreen" or log[-1] != "finished":
+                failed.append(f"{one.name} in the shared view")
+            await driver.press("ctrl+s", *["down"] * (2 if one.name == "journaled" else 0))
+            if not HOME_CHANGES[one.name](*await do()):
+                failed.append(f"{one.name} by {way}\n{driver.screen()}")
+
+        run(desk, drive)
+    print(f"{len(keys.HOME)} commands of the front page by {way}")
+    assert failed == [], "\n".join(failed)
