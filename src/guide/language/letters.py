@@ -36,7 +36,9 @@ _LAST_MARK = 0x2FF  # beyond it even a sign that is no letter belongs to some sc
 
 def letters_of(text: str) -> frozenset[str]:
     """Find the letters and marks of a text in small letters, without places for facts, names and common signs."""
-    plain = _NAMES.sub("", _PLACES.sub("", text)).casefold()
+    plain = _NAMES.sub(
+        "", _PLACES.sub("", text)
+    ).lower()  # not casefold, which makes ß two letters of another
     return frozenset(
         sign for sign in plain if sign.isalpha() or (ord(sign) > _LAST_MARK and sign not in _ALSO)
     )
