@@ -84,6 +84,43 @@ def stayed_away() -> Desk:
     return desk
 
 
+def answered_apart() -> Desk:
+    """A team whose leaders and staff have answered apart, all but one; the round is open."""
+    desk = empty()
+    chiefs, hands = desk.codes.make("77-7", "pulse", {"chiefs": 3, "hands": 5})
+    for number, code in enumerate(chiefs.codes):
+        walk_to_the_end(desk.codes.fill(code), {"calm": "3", "pace": str(3 + number % 2), "shows": "Et møde"})
+    for number, code in enumerate(hands.codes[:4]):
+        walk_to_the_end(
+            desk.codes.fill(code), {"calm": "3", "pace": str(1 + number % 2), "shows": "En travl uge"}
+        )
+    return desk
+
+
+def closed_apart() -> Desk:
+    """The same, closed."""
+    desk = answered_apart()
+    desk.rounds.close("77-7", "pulse")
+    return desk
+
+
+def too_few_apart() -> Desk:
+    """A team of whom only two have answered; closed all the same."""
+    desk = empty()
+    for handed in desk.codes.make("77-7", "pulse", {"chiefs": 1, "hands": 1}):
+        walk_to_the_end(desk.codes.fill(handed.codes[0]))
+    desk.rounds.close("77-7", "pulse")
+    return desk
+
+
+def begun_apart() -> Desk:
+    """A filling with a one-time code, opened and not begun."""
+    desk = empty()
+    [handed] = desk.codes.make("77-7", "pulse", {"hands": 1})
+    desk.codes.fill(handed.codes[0], front="tui")
+    return desk
+
+
 def crowded(persons: int = PERSONS) -> Desk:
     """As `followed`, and so many other persons, each with a conversation that waits or is not in the journal.
 

@@ -28,7 +28,10 @@ HEAVY = (
     "jinja2",
     "argon2",
 )
-COMMANDS = ("demo", "flows", "list", "check", "talk", "summary", "star", "move", "verify", "translate")
+COMMANDS = (
+    "demo", "flows", "list", "check", "talk", "summary", "star", "codes", "fill", "close", "compare", "move", "verify",
+    "send", "receive", "translate",
+)  # fmt: skip
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ def test_each_screen_is_reached_by_its_keys(name):
     async def drive(driver):
         if name in reach.OWN:
             for step in reach.OWN[name][1:]:
-                await (driver.type("A-1027") if step == reach.NAME else driver.press(step))
+                await reach.do(driver, step, "A-1027")
             assert type(driver.app.screen).__name__ in {"HomeScreen", "MeetingScreen"}
             assert "Egen visning" not in driver.screen()
             await driver.app.open_home()

@@ -57,6 +57,11 @@ class Codes:
         with self._context.store.together():
             return tuple(self._make(subject, known, side, count) for side, count in wanted.items())
 
+    def needed(self, flow: str, respondent: str) -> bool:
+        """Whether this respondent fills this flow in with a one-time code, not in a meeting."""
+        family = self._context.library.flow(flow).family
+        return family.compare is not None and family.respondent(respondent).many
+
     def known(self, typed: str) -> bool:
         """Whether what was typed is a one-time code of some round."""
         return self._coded(typed) is not None

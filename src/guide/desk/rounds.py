@@ -11,7 +11,7 @@ from guide.conversation.rows import ConversationRow, SubjectRow
 from guide.desk.context import Context
 from guide.desk.people import People
 from guide.desk.round_views import RoundView, SideLine
-from guide.errors import RoundError
+from guide.errors import RoundError, SubjectError
 from guide.flow.family import Family
 from guide.flow.kinds import Text
 from guide.insight.readings import counting
@@ -51,6 +51,26 @@ class Rounds:
             closed=kept.closed is not None,
             sides=tuple(self._side(kept, name) for name in sides_of(kept.family)),
         )
+
+    def overview(self, key: str) -> tuple[RoundView, ...]:
+        """Say of every family that is compared how far its newest round is; also for a key nobody has yet.
+
+        Raises SubjectError `subject.bad_key`.
+        """
+        names = dict.fromkeys(
+            flow.family.name for flow in self._context.library.flows() if flow.family.compare is not None
+        )
+        try:
+            return tuple(self.state(key, name) for name in names)
+        except SubjectError as unknown:
+            if unknown.code != "subject.not_found":
+                raise
+        return tuple(self._nothing_yet(key, self.family(name)) for name in names)
+
+    def _nothing_yet(self, key: str, family: Family) -> RoundView:
+        sides = (family.respondent(name) for name in sides_of(family))
+        lines = tuple(SideLine(one.name, self._said(one.title), 0, 0) for one in sides)
+        return RoundView(key, family.name, self._said(family.title), number=0, closed=False, sides=lines)
 
     def close(
         self, key: str, family: str, number: int | None = None, *, least: int | None = None

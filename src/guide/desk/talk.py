@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from guide.conversation.events import New
 from guide.conversation.project import NOT_UNDERSTOOD
+from guide.conversation.rounds import closed
 from guide.conversation.walk import Walk
 from guide.desk import drawing, overview
 from guide.desk.context import Context
@@ -24,7 +25,7 @@ from guide.desk.views import (
     TableView,
     Waiting,
 )
-from guide.errors import TalkError
+from guide.errors import RoundError, TalkError
 from guide.flow.kinds import Table
 from guide.flow.model import Flow, Step
 from guide.flow.values import read_value
@@ -226,8 +227,11 @@ class Talk:
     def finish(self, *, put_off: bool = False, openly: bool = False) -> None:
         """Finish; with `put_off` the rest is put to next time. Raises TalkError `talk.incomplete`.
 
-        `openly` says of a filling with a one-time code that its answers may be shown however few answer.
+        `openly` says of a filling with a one-time code that its answers may be shown however few answer;
+        such a filling raises RoundError `round.closed` where its round was closed meanwhile.
         """
+        if self.sealed:
+            self._still_open()
         news = self.walk.finish(put_off=put_off)
         if openly and self.sealed:
             news = tuple(New(one.kind, {**one.body, "openly": True}) for one in news)
@@ -255,6 +259,12 @@ class Talk:
     def copied(self) -> None:
         """Note that the journal text now stands in the journal."""
         self._stay(self.walk.copied(self._context.now_ms()))
+
+    def _still_open(self) -> None:
+        opened = self.walk.state.opened
+        closings = closed(self._context.store.log.events(opened["subject"]))
+        if (opened["family"], opened["round"]) in closings:
+            raise RoundError("round.closed", round=opened["round"])
 
     def _stay(self, news: Sequence[New]) -> None:
         self._seat.record(news, at=self._seat.cursor)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from guide import __version__
 from guide.conversation.derive import rows_of
 from guide.conversation.events import Event
-from guide.conversation.lifecycle import COUNTED
+from guide.conversation.lifecycle import COUNTED, LIVE
 from guide.conversation.rounds import closed
 from guide.conversation.rows import ConversationRow, MeetingRow, Rows
 from guide.conversation.walk import Walk
@@ -116,13 +116,13 @@ class Talks:
 
         Raises TalkError: `talk.none_yet`, `talk.id_too_short`, `talk.not_found`, `talk.not_unique`.
         """
-        rows = self._context.store.rows.conversations()
+        rows = (*self._context.store.rows.conversations(), *self._here())
         if typed.strip().casefold() == "last":
             newest = max(rows, key=lambda row: (row.opened_at, row.id), default=None)
             if newest is None:
                 raise TalkError("talk.none_yet")
             return newest.id
-        return ids.find(typed.removeprefix("c:"), (*(row.id for row in rows), *self._let_in))
+        return ids.find(typed.removeprefix("c:"), (row.id for row in rows))
 
     def row(self, stream: str) -> ConversationRow:
         """The line of one conversation. Raises TalkError `talk.not_found`, `talk.by_code`.
@@ -135,6 +135,13 @@ class Talks:
         if row.sealed and row.stage in COUNTED:
             raise TalkError("talk.by_code")
         return row
+
+    def _here(self) -> Iterator[ConversationRow]:
+        """What somebody at this desk came with a one-time code for, as long as it is not finished."""
+        for stream in self._let_in:
+            row = self._context.store.rows.conversation(stream)
+            if row is not None and row.stage in LIVE:
+                yield row
 
     def let_in(self, talk: Talk) -> Talk:
         """Let whoever came with a one-time code in to the conversation it opened; it is still in no list."""

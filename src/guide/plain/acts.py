@@ -189,7 +189,7 @@ def _later(place: Place, _rest: str) -> None:
     place.talk.begin_review()
     interpreter.hear_if_due(place)
     place.talk.finish(put_off=True)
-    place.lines.say("plain.finished")
+    place.finished()
     raise Left
 
 

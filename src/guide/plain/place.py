@@ -64,9 +64,16 @@ class Place:
         self.lines.show(showing.header(self.talk.header(self.audience), self.lines.words))
         interpreter.remind(self)
 
+    def finished(self) -> None:
+        """Say that it is finished; of a filling with a one-time code also when it is seen."""
+        self.lines.say("round.thanks" if self.talk.sealed else "plain.finished")
+
     def pause(self) -> None:
         """Pause where the conversation can, and say how to come back."""
         if self.talk.stage in {"opened", "asking", "reviewing", "correcting"}:
             self.talk.pause()
+        if self.talk.sealed:
+            self.lines.say("plain.paused.code")
+            return
         line = self.desk.talks.line(self.desk.talks.row(self.talk.id))
         self.lines.say("plain.paused", id=line.shown_id)

@@ -16,6 +16,8 @@ def review(place: Place) -> None:
     place.lines.show(showing.review(view, words))
     key = "finished" if view.finished else "open" if view.open else "complete"
     place.lines.say(f"plain.review.ask.{key}")
+    if place.talk.sealed:
+        place.lines.say("plain.review.openly")
     try:
         typed = place.lines.take().strip()
     except Asked as asked:
@@ -29,7 +31,11 @@ def review(place: Place) -> None:
         if not view.open:
             interpreter.hear_if_due(place)
         place.talk.finish()
-        place.lines.say("plain.finished")
+        place.finished()
+        raise Left
+    elif place.talk.sealed and _is(word, words("plain.word.openly")):
+        place.talk.finish(openly=True)
+        place.finished()
         raise Left
     elif _is(word, words("plain.word.correct")):
         place.talk.correct(rest)

@@ -25,6 +25,7 @@ HOME: tuple[Command, ...] = (
     Command("journaled", ("f2",), "", "journal", audience="own"),
     Command("person", ("f3",), "", "person", audience="own"),
     Command("settings", ("f4",), "", "indstillinger", audience="own"),
+    Command("rounds", ("f7",), "", "runder", audience="own"),
 )
 LAST = ("view", "palette", "help")  # at the end of the footer, and the last to give way in it
 ALL = (

@@ -9,7 +9,9 @@ from guide.desk.talk import Talk
 from guide.desk.views import Audience
 from guide.errors import SubjectError
 from guide.tui.screens.before import BeforeScreen
+from guide.tui.screens.compare import CompareScreen
 from guide.tui.screens.conversation import ConversationScreen
+from guide.tui.screens.hand_in import HandInScreen
 from guide.tui.screens.help import HelpScreen
 from guide.tui.screens.home import HomeScreen
 from guide.tui.screens.meeting import MeetingScreen
@@ -17,7 +19,9 @@ from guide.tui.screens.papers import PapersScreen
 from guide.tui.screens.pause import PauseScreen
 from guide.tui.screens.person import PersonScreen
 from guide.tui.screens.review import ReviewScreen
+from guide.tui.screens.rounds import RoundsScreen
 from guide.tui.screens.settings import SettingsScreen
+from guide.tui.screens.wall import WallScreen
 
 if TYPE_CHECKING:
     from guide.tui.app import Acknowledge, GuideApp
@@ -62,6 +66,25 @@ class Ways:
         self._another(key)
         await self.app.push_screen(PersonScreen(self.desk, key))
 
+    async def rounds(self, key: str) -> None:
+        """Show how many of a team have answered apart, and make codes."""
+        self._another(key)
+        await self.app.push_screen(RoundsScreen(self.desk, key))
+
+    async def compare(self, key: str, family: str) -> None:
+        """Show a closed round side by side. Raises RoundError."""
+        await self.app.push_screen(CompareScreen(self.desk, key, family))
+
+    async def wall(self, key: str, family: str) -> None:
+        """Show a closed round one statement at a time. Raises RoundError."""
+        await self.app.push_screen(WallScreen(self.desk, key, family))
+
+    async def thank(self) -> None:
+        """Go back to the front page after a filling was handed in, and say that it is kept."""
+        await self.home()
+        if isinstance(self.app.screen, HomeScreen):
+            self.app.screen.thank()
+
     async def settings(self) -> None:
         """Show the office's settings."""
         await self.app.push_screen(SettingsScreen(self.desk))
@@ -72,7 +95,8 @@ class Ways:
         def back(_step: str | None) -> None:
             under.show()
 
-        await self.app.push_screen(ReviewScreen(self.desk, talk), back)
+        screen = HandInScreen if talk.sealed else ReviewScreen
+        await self.app.push_screen(screen(self.desk, talk), back)
 
     async def papers(self, talk: Talk) -> None:
         """Show a conversation's papers."""

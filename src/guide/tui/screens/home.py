@@ -148,6 +148,10 @@ class HomeScreen(GuideScreen[None]):
             if here is not None:
                 self.audience = "shared"  # the own view ends where a conversation begins
                 await self.app.open_talk(self.desk.talks.resume(here.partition(" ")[2]))
+            elif self.desk.codes.known(typed):
+                self.audience = "shared"
+                self.query_one(Entry).begin("")
+                await self.app.open_talk(self.desk.codes.fill(typed, front="tui"))
             elif typed.strip():
                 await self._meet(check_key(typed))
         except GuideError as error:
@@ -165,6 +169,20 @@ class HomeScreen(GuideScreen[None]):
             await self.app.ways.person(self._whose())
         except GuideError as error:
             self._tell(*sentences(error, self.words))
+
+    async def do_rounds(self) -> None:
+        """Show the rounds that the team whose key is written answers apart."""
+        try:
+            key = self._whose()
+            self.query_one(Entry).begin("")  # where the next one writes a code
+            await self.app.ways.rounds(key)
+        except GuideError as error:
+            self._tell(*sentences(error, self.words))
+
+    def thank(self) -> None:
+        """Say that what was filled in is kept."""
+        self._said = [(self.words("round.thanks"), "good")]
+        self.draw()
 
     def _whose(self) -> str:
         here = self.query_one(PickList).here

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from guide.language.catalogues import Said
 
 NOTHING = "\N{EN DASH}"  # the sign of a question that was left out or not answered
-LETTERS = {"a": "finish", "l": "later", "p": "papers", "r": "correct", "t": "teach_back"}
+LETTERS = {"a": "finish", "l": "later", "o": "openly", "p": "papers", "r": "correct", "t": "teach_back"}
 
 
 class ReviewScreen(GuideScreen[str | None]):
@@ -204,10 +204,17 @@ class ReviewScreen(GuideScreen[str | None]):
         elif self._act(self.sitting.talk.finish):
             self.look()
         elif self.view.open:
-            self.query_one("#list", PickList).offer(self._items(), self.view.open[0])
-            self._tell(
-                (self.words("tui.missing", n=len(self.view.open)), "bad"), (self.words("tui.missing.do"), "")
-            )
+            await self._missing()
+
+    async def _missing(self) -> None:
+        """Say how many answers are missing, and stand at the first of them."""
+        self.query_one("#list", PickList).offer(self._items(), self.view.open[0])
+        self._tell(
+            (self.words("tui.missing", n=len(self.view.open)), "bad"), (self.words("tui.missing.do"), "")
+        )
+
+    async def do_openly(self) -> None:
+        """Nothing: only who fills in with a one-time code can answer openly."""
 
     async def do_later(self) -> None:
         """Put what is missing to next time, and finish."""
