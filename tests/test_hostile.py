@@ -19,6 +19,7 @@ import pytest
 import yaml
 from docx import Document
 
+import reach
 from command_line import Line
 from golden import DATA
 from guide.cli.answering import read_document
@@ -28,7 +29,8 @@ from guide.desk.papers import FORMATS, PAPERS
 from guide.errors import SubjectError
 from guide.language.clean import clean
 from office import office
-from tui_kit import run
+from tui_kit import KINDS, run
+from wander import screens
 
 HOSTILE = [
     ast.literal_eval(line)
@@ -78,7 +80,7 @@ def written(folder: Path) -> Path:
 def finished(tmp_path):
     """A finished conversation of hostile questions with hostile answers, names and notes."""
     flows = written(tmp_path)
-    desk = office(flows=[flows], shipped=False)
+    desk = office(flows=[flows, KINDS], shipped=False)
     form = MeetingForm(
         held=desk.context.today(), place=HOSTILE[1], participants=tuple(HOSTILE), languages=("da", "en")
     )
@@ -162,6 +164,33 @@ def test_they_stand_as_written_on_every_screen(finished):
     steering = [sign for screen in seen for sign in harmless(screen)]
     print(f"{len(seen)} screens")
     assert steering == []
+
+
+def test_no_screen_there_is_is_steered_by_them(finished):
+    """Every screen by its own way, in both views: titles, names and answers literally, and no sign that steers."""
+    desk, _stream = finished
+    again = desk.talks.open(
+        "hostile/all", desk.meetings.open("A-1", desk.meetings.proposal("A-1")), front="tui"
+    )
+    for at, text in enumerate(HOSTILE):
+        again.jump(f"q{at}")
+        again.note(text, f"q{at}")
+    seen: dict[str, str] = {}
+
+    async def drive(driver) -> None:
+        async for name in reach.everywhere(driver, "A-1"):
+            seen[name] = driver.screen()
+            if hasattr(driver.app.screen, "do_view"):
+                await driver.app.screen.do("view")
+                seen[name] += driver.screen()
+
+    run(desk, drive, size=(120, 40))
+    assert set(seen) | set(reach.AT_START) == {cls.__name__ for cls in screens()}
+    assert {name: harmless(shown) for name, shown in seen.items() if harmless(shown)} == {}
+    title = squeezed(clean(TITLES[0]))
+    titled = {name for name, shown in seen.items() if title in squeezed(shown)}
+    print(f"{len(seen)} screens; the flow's hostile title stands on {', '.join(sorted(titled))}")
+    assert {"ConversationScreen", "ReviewScreen", "MeetingScreen", "PersonScreen", "BeforeScreen"} <= titled
 
 
 def test_they_stand_as_written_on_every_paper(finished):

@@ -7,6 +7,7 @@ name, or one of the reasoned few below; any other has slipped past the translato
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import shutil
@@ -20,6 +21,7 @@ import pytest
 from babel import Locale
 from docx import Document
 
+import reach
 from command_line import Line
 from guide import paths
 from guide.cli.program import commands
@@ -33,9 +35,10 @@ from guide.language.direction import NATIVE_NAMES
 from guide.language.early import early_words
 from guide.language.words import Words
 from guide.tui import keys
+from guide.tui.app import GuideApp
 from office import ZONE, Chance, Clock, meet, office, walk_to_the_end
-from tui_kit import KINDS, run
-from wander import lived_in, wander
+from tui_kit import KINDS, Driver, run
+from wander import lived_in, screens, wander
 
 LATIN = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅéäöü"
 CYRILLIC = ("абвгдежзийклмнопрстуфхцчшщъыь" + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬ" + "еяюу").translate({})
@@ -198,6 +201,48 @@ def test_every_screen_says_only_what_a_catalogue_says(begin):
 
     run(desk, drive, start=None if begin == "home" else made[-3])
     assert list(found.values()) == []
+
+
+@pytest.mark.usefixtures("in_a_folder")
+def test_every_screen_there_is_says_only_what_a_catalogue_says():
+    """Whatever the wandering met: each screen by its own way, in both views; and the screens of the way in."""
+    desk = desk_made_up()
+    lived_in(desk, ["kinds/all", "fip/citizen"], {}, key="77")
+    wrong: list[str] = []
+    seen: set[str] = set()
+
+    def look(name: str, shown: str) -> None:
+        seen.add(name)
+        found = left_over(shown, (*ANSWERED, str(Path.cwd())))
+        wrong.extend(f"{name}: {word!r} on\n{shown}" for word in found)
+
+    async def drive(driver) -> None:
+        async for name in reach.everywhere(driver, "77"):
+            look(name, driver.screen())
+            if hasattr(driver.app.screen, "do_view"):
+                await driver.app.screen.do("view")
+                look(name, driver.screen())
+
+    def way_in(needs: str):
+        speak = {
+            code: made_up_words(early_words(paths.shipped("locales"), code), code) for code in ("da", "en")
+        }
+        app = GuideApp(reach.way_in(needs, speak.__getitem__, lambda _none: desk))
+        app._coming.begin = lambda: needs == "first run"
+        return app
+
+    async def begin(needs: str, name: str) -> None:
+        app = way_in(needs)
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert type(app.screen).__name__ == name
+            look(name, Driver(app, pilot).screen())
+
+    run(desk, drive)
+    for name, needs in reach.AT_START.items():
+        asyncio.run(begin(needs, name))
+    assert seen == {cls.__name__ for cls in screens()}
+    print(f"{len(seen)} screens")
+    assert wrong == []
 
 
 # --- on the command line, in line mode, on papers ------------------------------------------------------
