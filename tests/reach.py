@@ -11,10 +11,14 @@ from collections.abc import AsyncIterator, Callable
 from guide.desk.desk import Desk
 from guide.language.words import Words
 from guide.tui.way_in import WayIn
+from office import walk_to_the_end
 
-Step = str | Callable[..., object]
+Step = str
+TEAM_KEY = "77-7"
 TALK = "the conversation opened last"
 NAME = "the person's key, typed"
+CODE = "a one-time code of a round, typed and entered"
+TEAM = "the key of a team that has closed a round, typed"
 
 # In the shared view, from the front page.
 SHARED: dict[str, tuple[str, ...]] = {
@@ -25,6 +29,7 @@ SHARED: dict[str, tuple[str, ...]] = {
     "PauseScreen": (TALK, "f9"),
     "ReviewScreen": (TALK, "ctrl+r"),
     "PapersScreen": (TALK, "ctrl+r", "p"),
+    "HandInScreen": (CODE, "ctrl+r"),
     "UnlockScreen": ("f12",),
 }
 # In the own view only; none is left in the shared one without a key.
@@ -32,6 +37,9 @@ OWN: dict[str, tuple[str, ...]] = {
     "BeforeScreen": ("ctrl+s", NAME, "enter"),
     "PersonScreen": ("ctrl+s", NAME, "f3"),
     "SettingsScreen": ("ctrl+s", "f4"),
+    "RoundsScreen": ("ctrl+s", NAME, "f7"),
+    "CompareScreen": ("ctrl+s", TEAM, "f7", "s"),
+    "WallScreen": ("ctrl+s", TEAM, "f7", "w"),
 }
 # Where there is no desk yet: what the way in needs.
 AT_START = {"OpeningScreen": "nothing", "FirstRunScreen": "first run"}
@@ -41,14 +49,7 @@ REACHED = frozenset({*SHARED, *OWN, *AT_START})
 async def go(driver, name: str, key: str) -> None:
     """Go to a screen from the front page in the shared view; the person has that key."""
     for step in (SHARED | OWN)[name]:
-        if step == TALK:
-            desk = driver.app.desk
-            await driver.app.open_talk(desk.talks.resume(_newest(desk)))
-            await driver.press()
-        elif step == NAME:
-            await driver.type(key)
-        else:
-            await driver.press(step)
+        await do(driver, step, key)
     shown = type(driver.app.screen).__name__
     assert shown == name, f"{name}: came to {shown}\n{driver.screen()}"
 
@@ -66,10 +67,43 @@ async def everywhere(driver, key: str) -> AsyncIterator[str]:
             await driver.press("enter")
 
 
+async def do(driver, step: Step, key: str) -> None:
+    """Go one step of a way; the person has that key."""
+    desk = driver.app.desk
+    if step == TALK:
+        await driver.app.open_talk(desk.talks.resume(_newest(desk)))
+        await driver.press()
+    elif step == NAME:
+        await driver.type(key)
+    elif step == CODE:
+        [handed] = desk.codes.make(TEAM_KEY, *_first_side(desk, 1))
+        await driver.type(f"{handed.codes[0]}\r")
+    elif step == TEAM:
+        await driver.type(closed_round(desk))
+    else:
+        await driver.press(step)
+
+
 def _newest(desk: Desk) -> str:
     """The conversation opened last with somebody one knows."""
     rows = [row for row in desk.context.store.rows.conversations() if row.filling is None]
     return max(rows, key=lambda row: (row.opened_at, row.id)).id
+
+
+def _first_side(desk: Desk, count: int) -> tuple[str, dict[str, int]]:
+    view = desk.rounds.overview(TEAM_KEY)[0]
+    return view.family, {view.sides[0].respondent: count}
+
+
+def closed_round(desk: Desk, answered: int = 3) -> str:
+    """Have a team answer apart, so many on each side, and close the round; its key."""
+    view = desk.rounds.overview(TEAM_KEY)[0]
+    if not view.closed:
+        handed = desk.codes.make(TEAM_KEY, view.family, {side.respondent: answered for side in view.sides})
+        for code in (code for side in handed for code in side.codes):
+            walk_to_the_end(desk.codes.fill(code))
+        desk.rounds.close(TEAM_KEY, view.family)
+    return TEAM_KEY
 
 
 def way_in(
