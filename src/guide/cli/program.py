@@ -15,6 +15,7 @@ from guide import __version__
 from guide.cli import (
     checking,
     door,
+    forming,
     keeping,
     listing,
     pictures,
@@ -91,6 +92,7 @@ def commands(words: Words) -> OurGroup:
         *checking.commands(words),
         *talking.commands(words),
         *pictures.commands(words),
+        *forming.commands(words),
         *rounds.commands(words),
         *keeping.commands(words),
         *travelling.commands(words),

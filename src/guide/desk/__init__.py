@@ -9,6 +9,7 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `drawing`, `saying`, `choices`, `tables`, `beside`, `listed`, `list_views`, `overview`  a conversation as those views
 - `pictures`, `star`, `joining`  the star
 - `papers`, `paper_context`, `paper_says`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
+- `forms`, `form_sheet`, `form_terms`, `form_saying`, `form_places`  flows as empty paper
 - `translations`, `translatable`, `translating`, `sheets`, `sheet_places`  catalogues and those who speak the languages
 - `standing`, `standing_views`, `standing_lines`  one person over the rounds
 - `codes`, `rounds`, `round_views`, `comparing`, `compare_words`, `compare_papers`  what a group fills apart

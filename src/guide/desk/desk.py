@@ -12,6 +12,7 @@ from guide.desk.codes import Codes
 from guide.desk.compare_papers import ComparePapers
 from guide.desk.comparing import Comparing
 from guide.desk.context import Context
+from guide.desk.forms import Forms
 from guide.desk.library import Library
 from guide.desk.meetings import Meetings
 from guide.desk.office import Office
@@ -69,6 +70,7 @@ class Desk:
         self.compare_papers = ComparePapers(self.context, self.people, self.comparing)
         self.pictures = Pictures(self.context, self.people)
         self.papers = Papers(self.context, self.people, self.talks, access)
+        self.forms = Forms(library, catalogues, clock, self.context.today)
         self.standing = Standing(self.context, self.people, self.talks)
         self.office = Office(self.context, self.talks)
         self.trust = Trust(self.context, self.talks)
@@ -88,6 +90,11 @@ class Desk:
     def locks(self) -> bool:
         """Whether there is a file to lock; what is in memory only has no passphrase."""
         return self.context.store.path is not None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the database can only be read: nothing that is said could be kept."""
+        return self.context.store.read_only
 
     def lock(self) -> None:
         """Close the database and forget its key; every conversation stays where it is."""

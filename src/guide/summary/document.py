@@ -134,11 +134,29 @@ class WriteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Boxes:
+    """Boxes to tick by hand: the digit the screen has for each (empty where it has none), and what it says.
+
+    `beside` sets short ones beside each other.
+    """
+
+    items: tuple[tuple[str, Line], ...]
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a sheet of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across the paper."""
 
 
-Block = Heading | Paragraph | Bullets | TableBlock | StarBlock | DotsBlock | WriteLine | Rule
+Block = (
+    Heading | Paragraph | Bullets | TableBlock | StarBlock | DotsBlock | WriteLine | Boxes | NewPage | Rule
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +176,14 @@ def lines(blocks: tuple[Block, ...]) -> Iterator[Line]:
                 yield block.line
             case Bullets():
                 yield from block.items
+            case Boxes():
+                yield from (line for _digit, line in block.items)
             case TableBlock():
                 yield from block.header
                 yield from (cell for row in block.rows for cell in row)
             case StarBlock() | DotsBlock():
                 yield from lines((block.table,))
-            case Rule():
+            case Rule() | NewPage():
                 pass
 
 

@@ -19,11 +19,13 @@ from docx.shared import Cm, Pt
 from guide.language.direction import direction
 from guide.summary.document import (
     Block,
+    Boxes,
     Bullets,
     Document,
     DotsBlock,
     Heading,
     Line,
+    NewPage,
     Paragraph,
     Rule,
     Run,
@@ -33,6 +35,7 @@ from guide.summary.document import (
 )
 
 _TO_WRITE_ON = "_" * 40
+BOX = "\N{BALLOT BOX}"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip file knows no earlier day
 
 
@@ -69,17 +72,45 @@ def _block(file: Any, block: Block, language: str) -> None:
         case Paragraph():
             _lines(file, block.line, language, "Normal", size=Pt(8) if block.quiet else None)
         case Bullets():
-            for item in block.items:
-                _lines(file, item, language, "List Number" if block.numbered else "List Bullet")
+            _bullets(file, block, language)
         case TableBlock():
             _table(file, block, language)
         case StarBlock() | DotsBlock():
             _table(file, block.table, language)
         case WriteLine():
-            blank = (Run(f": {_TO_WRITE_ON}", language),)
+            lead = ": " if block.line.runs else ""
+            blank = (Run(f"{lead}{_TO_WRITE_ON}", language),)
             _lines(file, Line(block.line.runs + blank, block.line.beside), language, "Normal")
+        case Boxes():
+            _boxes(file, block, language)
+        case NewPage():
+            file.add_page_break()
         case Rule():
             _lines(file, Line((Run("―" * 20, language),)), language, "Normal")
+
+
+def _bullets(file: Any, block: Bullets, language: str) -> None:
+    for item in block.items:
+        _lines(file, item, language, "List Number" if block.numbered else "List Bullet")
+
+
+def _boxes(file: Any, block: Boxes, language: str) -> None:
+    boxed = [
+        Line((Run(f"{BOX} {digit} " if digit else f"{BOX} ", language), *line.runs), line.beside)
+        for digit, line in block.items
+    ]
+    if block.beside:
+        gap = Run("     ", language)
+        runs = tuple(run for line in boxed for run in (*line.runs, *_slash(line, language), gap))
+        _lines(file, Line(runs[:-1]), language, "Normal")
+        return
+    for line in boxed:
+        _lines(file, line, language, "Normal")
+
+
+def _slash(line: Line, language: str) -> tuple[Run, ...]:
+    """Set the Danish after a slash, where boxes stand beside each other."""
+    return (Run(" / ", language), *line.beside) if line.beside else ()
 
 
 def _table(file: Any, block: TableBlock, language: str) -> None:

@@ -9,11 +9,13 @@ from guide.charts.svg import svg
 from guide.language.direction import direction
 from guide.summary.document import (
     Block,
+    Boxes,
     Bullets,
     Document,
     DotsBlock,
     Heading,
     Line,
+    NewPage,
     Paragraph,
     Rule,
     Run,
@@ -57,8 +59,19 @@ def _block(block: Block, language: str) -> str:  # noqa: PLR0911 - one way out a
             return (
                 f'<div class="write">{_line("span", block.line, language)}<span class="blank"></span></div>'
             )
-        case Rule():
-            return "<hr>"
+        case Boxes():
+            return _boxes(block, language)
+        case Rule() | NewPage():
+            return "<hr>" if isinstance(block, Rule) else '<div class="sheet"></div>'
+
+
+def _boxes(block: Boxes, language: str) -> str:
+    lines = (
+        f'<li><span class="box"></span><b>{escape(digit)}</b>{_line("span", line, language)}</li>'
+        for digit, line in block.items
+    )
+    kind = "boxes beside_each" if block.beside else "boxes"
+    return f'<ul class="{kind}">{"".join(lines)}</ul>'
 
 
 def _table(block: TableBlock, language: str) -> str:

@@ -7,11 +7,13 @@ from itertools import groupby
 
 from guide.summary.document import (
     Block,
+    Boxes,
     Bullets,
     Document,
     DotsBlock,
     Heading,
     Line,
+    NewPage,
     Paragraph,
     Rule,
     Run,
@@ -57,7 +59,13 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one way out a kind of block
         case StarBlock() | DotsBlock():
             return _table(block.table)
         case WriteLine():
-            return _line(block.line, "\\\n", "\\\n") + ": " + "\\_" * 30
+            lead = _line(block.line, "\\\n", "\\\n")
+            return (lead + ": " if lead else "") + "\\_" * 30
+        case Boxes():
+            lines = [f"\\[ \\] {digit} " + _line(line, "\\\n", "\\\n") for digit, line in block.items]
+            return "\n".join("- " + line.replace("\n", "\n  ") for line in lines)
+        case NewPage():
+            return ""
         case Rule():
             return "---"
 

@@ -23,6 +23,15 @@ figure { margin: 0; }
 svg { width: 100%; height: auto; }
 .write { display: flex; gap: 3mm; align-items: end; }
 .blank { flex: 1; border-bottom: 1px solid #000; height: 6mm; }
+.boxes { list-style: none; margin: 0 0 1.5mm; padding: 0; }
+.boxes > li { display: grid; grid-template-columns: 5mm 4mm 1fr; align-items: start; margin-bottom: 0.8mm; break-inside: avoid; }
+.boxes > li > .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; }
+.beside_each { display: flex; flex-wrap: wrap; gap: 0 7mm; }
+.beside_each > li { grid-template-columns: 5mm auto auto; column-gap: 1mm; }
+.beside_each > li > .pair { display: block; }
+.box { width: 3.6mm; height: 3.6mm; border: 1px solid #000; }
+.sheet { break-before: page; }
+h3 { font-size: 9.5pt; margin: 2.5mm 0 0.8mm; break-after: avoid; }
 .unapproved { text-decoration: underline dotted 0.5px #888; text-underline-offset: 2px; }
 .changed { text-decoration: underline dashed 0.5px #888; text-underline-offset: 2px; }
 .quiet { font-size: 8pt; }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from guide.charts.dots import as_text
 from guide.summary.document import (
     Block,
+    Boxes,
     Bullets,
     Document,
     DotsBlock,
     Heading,
     Line,
+    NewPage,
     Paragraph,
     Rule,
     StarBlock,
@@ -38,12 +40,16 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one way out a kind of block
         case DotsBlock():
             return as_text(block.dots)  # which says everything the table does
         case TableBlock():
-            return "\n".join(_row(block.header, row) for row in block.rows)
+            return "\n".join(_row(block.header, row) for row in block.rows if _told(row)) or _empty(block)
         case StarBlock(table=table):  # each row begins with its topic, which needs no title
             header = (Line(()), *table.header[1:])
             return "\n".join(_row(header, row) for row in table.rows)
         case WriteLine():
-            return f"{_line(block.line)}: {_TO_WRITE_ON}"
+            return f"{_line(block.line)}: {_TO_WRITE_ON}" if block.line.runs else _TO_WRITE_ON
+        case Boxes():
+            return _boxes(block)
+        case NewPage():
+            return ""
         case Rule():
             return ""
 
@@ -51,6 +57,23 @@ def _block(block: Block) -> str:  # noqa: PLR0911 - one way out a kind of block
 def _line(line: Line) -> str:
     rows = (f"{row.text}\n{row.beside_text}" if row.beside else row.text for row in line.rows())
     return "\n".join(rows)
+
+
+def _boxes(block: Boxes) -> str:
+    boxes = [" ".join(part for part in ("[ ]", digit, _line(line)) if part) for digit, line in block.items]
+    if block.beside and all("\n" not in box for box in boxes):
+        return "   ".join(boxes)
+    return "\n".join(box.replace("\n", "\n      ") for box in boxes)
+
+
+def _told(row: tuple[Line, ...]) -> bool:
+    return any(cell.text for cell in row)
+
+
+def _empty(block: TableBlock) -> str:
+    """Say what belongs in a table nobody has filled in, with rows to write on."""
+    titles = " | ".join(_line(title).replace("\n", " ") for title in block.header)
+    return "\n".join([titles, *[_TO_WRITE_ON] * len(block.rows)])
 
 
 def _row(header: tuple[Line, ...], row: tuple[Line, ...]) -> str:

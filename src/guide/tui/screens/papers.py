@@ -67,16 +67,17 @@ class PapersScreen(GuideScreen[None]):
             found += [("↑↓", words("tui.scroll"), "down")]
         if self.sheet != "star":
             found += [("D", "Word", "docx"), ("H", "HTML", "html"), ("T", words("tui.as_text"), "text")]
-            found += [("C", words("tui.copy"), "copy")]
+            found += [] if self.sheet == "form" else [("C", words("tui.copy"), "copy")]
         if self.sheet == "journal":
             found += [("J", words("tui.journaled"), "journaled")]
         return [*found, ("^S", words("command.view"), "view"), ("Esc", words("tui.back"), "escape")]
 
     @property
     def sheets(self) -> tuple[str, ...]:
-        """The sheets this view may see; a star only where the family has one."""
+        """The sheets this view may see; a star only where the family has one; last the empty form."""
         star = ("star",) if self.sitting.talk.flow.family.star else ()
-        return (*star, "citizen", "journal") if self.sitting.audience == "own" else (*star, "citizen")
+        journal = ("journal",) if self.sitting.audience == "own" else ()
+        return (*star, "citizen", *journal, "form")
 
     @property
     def sheet(self) -> str:
@@ -89,7 +90,7 @@ class PapersScreen(GuideScreen[None]):
         found: list[str] = []
 
         def write() -> None:
-            found.append(self.desk.papers.text(self.sitting.talk.id, self._paper))
+            found.append(self._written("text").decode())
 
         if not self.sitting.act(write):
             what, instead = self.sitting.trouble or ("", "")
@@ -109,6 +110,14 @@ class PapersScreen(GuideScreen[None]):
             what, instead = self.sitting.trouble or ("", "")
             return texts.indented([*texts.block(what, width, "dim"), *texts.block(instead, width)], 1)
         return texts.indented(drawn, 1)
+
+    def _written(self, format: str) -> bytes:  # noqa: A002 - the field's word
+        """Write the sheet; of an empty form only what this view may see."""
+        talk = self.sitting.talk
+        if self.sheet != "form":
+            return self.desk.papers.written(talk.id, self._paper, format=format)
+        spoken, shared = self.desk.talks.row(talk.id).languages[-1], self.sitting.audience == "shared"
+        return self.desk.forms.written(talk.flow.name, language=spoken, format=format, openly=shared)
 
     @property
     def _paper(self) -> Paper:
@@ -144,17 +153,20 @@ class PapersScreen(GuideScreen[None]):
         """Save in the folder one works in, under a proposed name that holds no key."""
         if self.sheet == "star":
             return
-        papers = self.desk.papers
-        name = papers.proposed_name(self._paper, format)
+        papers, forms, flow = self.desk.papers, self.desk.forms, self.sitting.talk.flow.name
+        empty = self.sheet == "form"
+        name = (
+            forms.proposed_name(flow, "form", format) if empty else papers.proposed_name(self._paper, format)
+        )
 
         def deed() -> None:
-            papers.save(Path.cwd() / name, papers.written(self.sitting.talk.id, self._paper, format=format))
+            papers.save(Path.cwd() / name, self._written(format))
 
         self._tell(deed, self.words("tui.saved_as", name=name))
 
     async def do_copy(self) -> None:
         """Hand the text to the terminal's clipboard, and say whether it was read back from there."""
-        if self.sheet == "star":
+        if self.sheet in {"star", "form"}:
             return
         talk = self.sitting.talk
         text = self.desk.papers.text(talk.id, self._paper)
