@@ -64,7 +64,7 @@ def test_it_stays_easy_from_step_to_step():
 
 
 def test_at_the_largest_letters_a_whole_scale_of_five_is_reached_in_both_ways():
-    """Rule: at 40 x 12 every step of a shipped scale is reached by its digit, with or without a face."""
+    """Rule: at 40 x 12 every step of a shipped scale is reached by its digit, with its face beside it."""
     desk = office()
     talk = desk.talks.open("fip/citizen", meet(desk, other="ti"), front="tui")
     talk.jump("health")
@@ -73,7 +73,7 @@ def test_at_the_largest_letters_a_whole_scale_of_five_is_reached_in_both_ways():
         await on.press("d")
         for digit in "12345":
             await on.press(digit)
-            assert f"▸ {digit} (●)" in on.screen()
+            assert f"▸ {digit} (●) {faces.FACES[int(digit) - 1]}" in on.screen()
         assert len(on.lines()) == 12
 
     run(desk, drive, start=talk.id, size=(40, 12))

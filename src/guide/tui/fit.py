@@ -81,7 +81,8 @@ class Showing:
             return plain
         easy = tuple(replace(how, faces=True) for how in plain)
         short = tuple(replace(how, explained=False) for how in easy)
-        return (*easy[:-1], *short[:-1], easy[-1], short[-1], replace(plain[-1], explained=False))
+        bare = replace(plain[-1], explained=False)
+        return (*easy[:-1], *short[:-1], easy[-1], short[-1], bare, short[-1])  # what must be turned has faces
 
 
 def bilingual(text: Bilingual, fit: Fit, style: str = "", other: str = "other") -> list[Line]:
