@@ -101,3 +101,15 @@ def test_a_name_is_turned_inside_a_danish_line_and_cut_at_its_end():
     (line,) = [texts.spread((("Navn", ""),), (("محمد", "dim"),), 20)]
     assert line[-1][0] == paint("محمد", "rtl")
     assert texts.width(line) == 20
+
+
+def test_things_on_one_line_each_run_as_they_run():
+    """A row of a table with an agreement in Arabic stays a line from the left: agreement, who, by when."""
+    agreement = "أتصل بالمطبخ (Bakkebo) قبل 25-06-2026"
+    whole = f"{paint(agreement, 'rtl')} · Borgeren · 28. marts"
+    row = f"{agreement} · Borgeren · 28. marts"
+    assert texts.inline(row) == texts.cut(row, 80) == texts.wrapped(row, 80)[0].rstrip() == whole
+    assert texts.plain(texts.block(f"Køkkenet · Kommunen\n{row}", 80)) == f"Køkkenet · Kommunen\n{whole}"
+    narrow = texts.wrapped(row, 30)
+    assert narrow[0] == paint("أتصل بالمطبخ (Bakkebo) قبل", "rtl")
+    assert narrow[1].startswith("25-06-2026 · Borgeren")

@@ -21,15 +21,18 @@ from guide.tui.theme import STYLES
 
 if TYPE_CHECKING:  # not before the first frame
     from guide.desk.views import Bilingual
+    from guide.language.bidi import Inserted
     from guide.language.catalogues import Said
 
 __all__ = ["Line", "Run"]
 
 BLANK: Line = ()
+JOINT = " · "  # between things said on one line, each of which runs as it runs
 CHANGED = "\N{NOT EQUAL TO}"  # behind a translation whose Danish says something else now
 
 # Where Arabic letters stand that have joined forms; a drawn line has none of these left.
 _ARABIC = re.compile("[\u0622-\u06d5]")
+_BETWEEN_JOINTS = re.compile(r"(?:(?! · )[^\n])+")
 _AS_THEY_ARE = frozenset("\u0640\u0695")  # drawn by their own glyph
 
 
@@ -77,7 +80,9 @@ def inline(text: str) -> str:
         return text
     from guide.language.bidi import paint  # noqa: PLC0415 - not before the first frame
 
-    return paint(text, typed_direction(text))
+    return JOINT.join(
+        paint(part, typed_direction(part)) if _turns(part) else part for part in text.split(JOINT)
+    )
 
 
 def _turns(text: str) -> bool:
@@ -110,7 +115,8 @@ def wrapped(text: str, cells: int) -> list[str]:
     """Break text into lines of at most so many cells, between words where it can; line breaks are kept."""
     lines: list[str] = []
     if _turns(text):
-        return [run[0].lstrip() for run, *_ in typed(text, cells)]
+        set_here = block(text, cells) if JOINT in text else typed(text, cells)
+        return [run[0].lstrip() for run, *_ in set_here]
     for paragraph in clean(text).expandtabs(4).split("\n"):
         lines += _broken(paragraph, max(1, cells))
     return lines
@@ -155,8 +161,21 @@ def block(text: str, cells: int, style: str = "", *, rtl: bool = False) -> list[
         return [((" " * (cells - cell_len(line) if rtl else 0) + line, style),) for line in as_read]
     from guide.language.bidi import visual_lines  # noqa: PLC0415 - not before the first frame
 
-    shown = visual_lines(clean(text).replace("\t", " "), direction, max(1, cells), measure=cell_len)
+    text = clean(text).replace("\t", " ")
+    parts = _parts(text) if direction == "ltr" else ()
+    shown = visual_lines(text, direction, max(1, cells), measure=cell_len, inserted=parts)
     return [((line.text, style),) for line in shown]
+
+
+def _parts(text: str) -> list[Inserted]:
+    """Find the things said on each line of a text, to be set apart from one another."""
+    from guide.language.bidi import Inserted  # noqa: PLC0415 - not before the first frame
+
+    return [
+        Inserted(found.start(), found.end(), typed_direction(found[0]))
+        for found in _BETWEEN_JOINTS.finditer(text)
+        if turns(found[0], "ltr") and JOINT in text
+    ]
 
 
 def typed(text: str, cells: int, style: str = "") -> list[Line]:
