@@ -392,3 +392,20 @@ def test_a_meeting_with_a_follow_up_and_a_round_names_each_conversation():
     desk.talks.open("fip/caseworker", meeting)
     tabs = [tab.respondent for tab in talk.header().tabs]
     assert tabs == ["Opfølgning på kontrakten", "Borger", "Sagsbehandler"]
+
+
+def test_the_way_into_the_star_and_back_stands_where_progress_is_talked_about():
+    """Rule: at the question that shows the star its conversations come first, in the order they are held."""
+    desk = office()
+    meeting = meet(desk)
+    talk = to(desk.talks.open("journal/followup", meeting), "moved")
+    offered = [flow.name for flow in desk.library.offered(talk.flow, talk.here)]
+    stars, own = ["fip/citizen", "fip/caseworker", "fip/together"], ["contract", "followup", "company", "closing"]
+    assert offered == [*stars, *(f"journal/{name}" for name in own)]
+    elsewhere = to(desk.talks.open("journal/followup", meeting), "changed")
+    assert [flow.name for flow in desk.library.offered(elsewhere.flow, elsewhere.here)][:4] == offered[3:]
+
+    walk_to_the_end(desk.talks.open("fip/citizen", meeting), {"danish": "2"})
+    back = desk.talks.resume(talk.id)
+    assert back.here.name == "moved"
+    assert back.now("shared").star is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 from guide.desk.views import FlowLine
 from guide.errors import Fault, FlowError
 from guide.flow.identity import flow_hash, flow_json
-from guide.flow.model import Flow
+from guide.flow.model import Flow, Step
 from guide.flow.plan import Plan, compile_plan, plan_faults
 from guide.flow.reading import Reading, local_words, read_flows
 from guide.flow.texts import texts_of
@@ -91,12 +91,19 @@ class Library:
         return tuple(sorted(found, key=_in_the_toolbox))
 
     def siblings(self, family: str) -> tuple[Flow, ...]:
-        """The flows of a family that may be started, by name."""
-        return tuple(
-            reading.flow
-            for name, reading in sorted(self.readings.items())
-            if reading.flow is not None and reading.flow.family.name == family
-        )
+        """The flows of a family that may be started, in its author's order."""
+        return tuple(flow for flow in self.flows() if flow.family.name == family)
+
+    def offered(self, flow: Flow, here: Step | None) -> tuple[Flow, ...]:
+        """The flows one may want next in the same meeting, while a conversation is at a step.
+
+        First the family whose star the step shows, then the flow's own, then the other stars it shows.
+        """
+        shown = [*([here] if here is not None else []), *flow.steps]
+        stars = [one.show.removesuffix("/star") for one in shown if one.show and one.show.endswith("/star")]
+        first = stars[:1] if here is not None and here.show and here.show.endswith("/star") else []
+        families = dict.fromkeys([*first, flow.family.name, *stars])
+        return tuple(sibling for family in families for sibling in self.siblings(family))
 
     def compared(self, family: str) -> frozenset[tuple[str, str]]:
         """Name the (indicator, respondent) whose marks some flow of the family lays beside each other."""
@@ -144,9 +151,11 @@ class Library:
         return plan
 
 
-def _in_the_toolbox(flow: Flow) -> tuple[int, int, str, int, str]:
+def _in_the_toolbox(flow: Flow) -> tuple[int, int, str, int, int, str]:
     place = flow.family.place
-    return place.step, place.order, flow.family.name, flow.order, flow.name
+    roles = [one.name for one in flow.family.respondents]
+    role = roles.index(flow.respondents[0])
+    return place.step, place.order, flow.family.name, flow.order, role, flow.name
 
 
 def _wrong(reading: Reading) -> int:

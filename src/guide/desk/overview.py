@@ -151,13 +151,12 @@ def _state(walk: Walk, step: Step, cursor: str | None, open_names: set[str]) -> 
 
 
 def _tabs(context: Context, meeting: str | None, here: str) -> Iterator[TabView]:
-    """List the meeting's conversations by who answers; by title where several families would say the same."""
+    """List the meeting's conversations by who answers; by title where one alone answers a family's."""
     found = [] if meeting is None else context.store.rows.conversations(meeting=meeting)
     rows = sorted((row for row in found if row.stage != "abandoned"), key=lambda row: row.opened_at)
-    several = len({row.family for row in rows}) > 1
     for row in rows:
         flow = context.library.pinned(row.flow, context.store).flow
-        alone = several and len(flow.family.respondents) == 1
+        alone = len(rows) > 1 and len(flow.family.respondents) == 1
         title = flow.title if alone else flow.family.respondent(row.respondent).title
         yield TabView(row.id, flow.title.da, title.da, row.stage, row.id == here)
 

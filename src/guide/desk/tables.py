@@ -80,5 +80,6 @@ class _Drawer:
         if name == "family":  # a name for conditions; no word for anybody
             return ""
         if name == "age":
-            return self.say.counted("row.age", int(str(value)))
+            days = int(str(value))
+            return self.say.counted("row.age", days) if days else ""
         return self.say.coded(f"agreement.{name}", str(value))

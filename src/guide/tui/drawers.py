@@ -168,7 +168,10 @@ def _in_a_meeting(screen: ConversationScreen, flow: str, roles: Sequence[str]) -
 
 
 def others(screen: ConversationScreen) -> None:
-    """Offer the meeting's other conversations, and those of the family that are not begun."""
+    """Offer the meeting's other conversations, and those that are not begun.
+
+    Those of the family whose star the question shows come first, then those of the family itself.
+    """
     header = screen.header
     items = [
         Item(tab.talk, f"{tab.respondent} · {tab.title}", aside=screen.words(f"tui.stage.{tab.stage}"))
@@ -177,10 +180,10 @@ def others(screen: ConversationScreen) -> None:
     ]
     flow = screen.sitting.talk.flow
     begun = {(tab.title, tab.respondent) for tab in header.tabs}
-    for sibling in screen.desk.library.siblings(flow.family.name):
+    for sibling in screen.desk.library.offered(flow, screen.sitting.talk.here):
         for role in _in_a_meeting(screen, sibling.name, sibling.respondents):
             title = sibling.family.respondent(role).title.da
-            if (sibling.title.da, title) not in begun:
+            if begun.isdisjoint({(sibling.title.da, title), (sibling.title.da, sibling.title.da)}):
                 items.append(
                     Item(
                         f"{sibling.name} {role}",

@@ -56,6 +56,12 @@ def _words(row: RowView) -> str:
     return " · ".join(cell.text for cell in row.cells if cell.text and (cell.locked or cell.asked))
 
 
+def named(table: TableView, place: int, column: str) -> str:
+    """What tells a row from the others while one of its cells is filled in: what stands first in it."""
+    first = table.rows[place].cells[0]
+    return "" if first.column == column else first.text
+
+
 def cells(table: TableView, place: int) -> list[Cell]:
     """List the cells that are asked in a row, in the columns' order."""
     asked = {cell.column for cell in table.rows[place].cells if cell.asked and not cell.locked}

@@ -25,6 +25,7 @@ from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.typing import Entry
 
 LABEL = 20  # cells
+BEGUN = frozenset({"opened", "asking", "paused", "reviewing"})  # one that waits is not begun a second time
 
 
 class MeetingScreen(GuideScreen[None]):
@@ -187,7 +188,12 @@ class MeetingScreen(GuideScreen[None]):
         if not held:
             desk.meetings.not_held(row.id, self._sheet.codes[NOT_HELD_ROW])
             return None
-        return desk.talks.open(name, row, respondent=role, front="tui")
+        begun = next(
+            (one.id for one in desk.meetings.talks(row.id)
+             if (one.name, one.respondent) == (name, role) and one.stage in BEGUN),
+            None,
+        )  # fmt: skip
+        return desk.talks.resume(begun) if begun else desk.talks.open(name, row, respondent=role, front="tui")
 
     async def do_escape(self) -> None:
         """Go back; nothing has been put on record."""
@@ -250,9 +256,9 @@ def _kind(desk: Desk, key: str) -> str:
 def _flows(desk: Desk, kind: str) -> dict[str, str]:
     """Name every conversation that can be begun: flow and respondent, in the order of the toolbox.
 
-    Those made for this kind of subject come first.
+    Those made for this kind of subject come first, and among them those that are talked through together.
     """
-    found: list[tuple[tuple[bool, int, int, int], str, str]] = []
+    found: list[tuple[tuple[bool, bool, int, int, int], str, str]] = []
     families: list[str] = []
     for line in desk.library.lines(desk.context.catalogues, ()):
         try:
@@ -262,8 +268,10 @@ def _flows(desk: Desk, kind: str) -> dict[str, str]:
         families += [] if flow.family.name in families else [flow.family.name]
         roles = [one.name for one in flow.family.respondents]
         for role in flow.respondents:
+            if desk.codes.needed(line.name, role):
+                continue
             other = flow.family.subject != kind
-            place = (other, families.index(flow.family.name), roles.index(role), flow.order)
+            place = (other, flow.kiosk, families.index(flow.family.name), roles.index(role), flow.order)
             found.append(
                 (place, f"{line.name} {role}", f"{flow.family.respondent(role).title.da} · {line.title}")
             )

@@ -13,7 +13,7 @@ from textual.containers import Vertical
 
 from guide.desk.views import ChoiceView, StepView, TableView
 from guide.language.words import Words
-from guide.tui import reply, rows
+from guide.tui import reply, rows, texts
 from guide.tui.fit import Fit, bilingual
 from guide.tui.reply import Reply
 from guide.tui.rows import ADD, DONE, Cell
@@ -151,7 +151,9 @@ class TableField(Vertical):
         place = self._words("tui.table.cell", row=cell.row + 1, n=cell.number, of=cell.of)
         left_out = self._left_out(cell)
         missing: list[Line] = [((left_out, "missing"),)] if left_out else []
-        title.show([((place, "dim"),), *bilingual(cell.column.title, how, "strong"), *missing])
+        named = texts.one_line(rows.named(self._table, cell.row, cell.column.name))
+        above = texts.spread(((named, ""),), ((place, "dim"),), how.width) if named else ((place, "dim"),)
+        title.show([above, *bilingual(cell.column.title, how, "strong"), *missing])
         if cell.column.kind not in TYPED:
             choices.fit_in(replace(how, blanks=False), room - title.count)
             return title.count + choices.count
