@@ -82,7 +82,7 @@ class Acts(InPlace, Arms):
             screen.typed()
         elif screen.showing.explained:
             self._explained(now=False)
-        screen.card.say(())
+        screen.card.say()
         screen.say(screen.words("tui.note_waits"), style="dim") if waits else screen.draw()
 
     async def enter_palette(self) -> None:

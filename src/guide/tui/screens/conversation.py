@@ -12,12 +12,11 @@ from textual.widget import Widget
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk
 from guide.desk.views import Now, SpokenLine, StepView
-from guide.tui import keys, texts
+from guide.tui import keys
 from guide.tui.acts import Acts
 from guide.tui.fit import WIDEST, Showing
 from guide.tui.screens.base import GuideScreen
 from guide.tui.sitting import Sitting
-from guide.tui.texts import Line
 from guide.tui.widgets import bars
 from guide.tui.widgets.card import Card
 from guide.tui.widgets.choices import Choices
@@ -110,10 +109,7 @@ class ConversationScreen(GuideScreen[str]):
 
     def say(self, *sentences: str, style: str = "warn") -> None:
         """Say something under the field."""
-        lines: list[Line] = []
-        for number, sentence in enumerate(sentences):
-            lines += texts.block(sentence, self._width(), style if number == 0 else "")
-        self.card.say(tuple(lines))
+        self.card.say(*((text, style if number == 0 else "") for number, text in enumerate(sentences)))
         self.draw()
 
     def fit_in(self, width: int, height: int) -> None:
@@ -251,10 +247,10 @@ class ConversationScreen(GuideScreen[str]):
 
     def typed(self) -> None:
         """Note that something was typed or chosen: say it back, and keep it soon."""
-        self.card.say(())
+        self.card.say()
         understood = self.card.understood()
         if understood:
-            self.card.say((((f"→ {understood}", "good"),),))
+            self.card.say((f"→ {understood}", "good"))
         self.sitting.saved = "tui.saved.typing"
         self._wait()
         self.draw()
@@ -283,7 +279,6 @@ class ConversationScreen(GuideScreen[str]):
             ]
         else:
             self._waits[0].reset()
-        self.draw()
 
     def _keep_quietly(self) -> None:
         self.keep()

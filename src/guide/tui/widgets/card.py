@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from guide.charts.star import Star
 from guide.desk.views import ArmView, Arrived, Now, StepView, Waiting
 from guide.language.words import Words
-from guide.tui import asked, listing, marking, reply
+from guide.tui import asked, listing, marking, reply, texts
 from guide.tui.faces import faces
 from guide.tui.fit import Fit, Showing
 from guide.tui.marking import Placing
@@ -36,7 +36,8 @@ class Card(Vertical):
         self._words, self._today = words, today
         self._view: Now = Arrived("", 0)
         self._showing = Showing()
-        self._echo: tuple[Line, ...] = ()
+        self._said: tuple[tuple[str, str], ...] = ()
+        self._echo: list[Line] = []
         self.one_language, self.list = False, listing.Place()
         self._found: tuple[object, Placing | None] | None = None
 
@@ -56,7 +57,7 @@ class Card(Vertical):
 
     def show(self, view: Now, showing: Showing, preview: Preview) -> None:
         """Show another step, with what was half written or answered there; `preview` draws a table's rows."""
-        self._view, self._showing, self._echo, self._found = view, showing, (), None
+        self._view, self._showing, self._said, self._found = view, showing, (), None
         self.list.top = self.list.last = 0
         self._show_field(shown=True)
         if isinstance(view, StepView):
@@ -69,9 +70,9 @@ class Card(Vertical):
         """Show the same step otherwise; what was typed stays."""
         self._showing = showing
 
-    def say(self, lines: tuple[Line, ...]) -> None:
-        """Say something under the field: what was understood, or what is wrong and the way on."""
-        self._echo = lines
+    def say(self, *said: tuple[str, str]) -> None:
+        """Say something under the field, text and style: what was understood, or what is wrong and the way on."""
+        self._said = said
 
     @property
     def kind(self) -> str:
@@ -112,6 +113,7 @@ class Card(Vertical):
 
         With `under`, something is open below: where both do not fit, only the question stays.
         """
+        self._echo = [line for text, style in self._said for line in texts.block(text, width, style)]
         placed = self._placed(width, height)
         if placed is not None:
             return self._fit_beside(placed)
@@ -250,17 +252,15 @@ class Card(Vertical):
         return self.query_one("#entry", Entry).value if self.kind in {"number", "date"} else ""
 
     def _show_field(self, *, shown: bool) -> None:
-        self.query_one("#choices").display = shown and self.kind in CHOICES
-        self.query_one("#text").display = shown and self.kind == "text"
-        self.query_one("#entry").display = shown and self.kind in {"number", "date"}
+        for name, kinds in {"choices": CHOICES, "text": {"text"}, "entry": {"number", "date"}}.items():
+            self.query_one(f"#{name}").display = shown and self.kind in kinds
         self.table.display = shown and self.kind == "table"
 
     def _begin(self, view: StepView, preview: Preview) -> None:
         if view.kind == "table":
             self.table.begin(view, preview)
             return
-        field = self.field
-        if field is not None:
+        if (field := self.field) is not None:
             field.begin(view.field_text)
         elif view.kind in CHOICES and view.half_written:
             self.choices.pick(reply.codes(view.field_text))
