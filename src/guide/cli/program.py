@@ -122,7 +122,7 @@ def _global_options(words: Words) -> list[click.Parameter]:
 
     return [
         option("language", _keep_language, type=click.Choice(LANGUAGES)),
-        option("db", _keep_db, type=click.Path(path_type=Path), metavar=words("cli.metavar.file")),
+        option("db", _keep_db, type=click.Path(readable=False, path_type=Path), metavar=words("cli.metavar.file")),
         option(
             "flows",
             _keep_flows,

@@ -55,6 +55,15 @@ def code_of(error: Exception) -> str | None:
 
 
 @contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Say of what may not even be read that it may not, within the block: it cannot be "read only"."""
+    try:
+        yield
+    except PermissionError as denied:
+        raise StoreError("store.unreadable", path=str(denied.filename or path)) from denied
+
+
+@contextmanager
 def told(path: Path | None, *, new: bool = False) -> Iterator[None]:
     """Turn what the database or the disk says within the block into a `StoreError` about `path`.
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from guide.errors import StoreError
 from guide.store import files, recovery
-from guide.store.faults import told
+from guide.store.faults import reading, told
 from guide.store.keys import KEY, SALT, STANDARD, Cost, Entropy, Slot, unwrap, wrap
 
 FORMAT = 1
@@ -42,7 +42,7 @@ def read(path: Path) -> Ring:
     """Read a key file. Raises StoreError `store.key_missing`, `store.key_damaged`, `store.newer`."""
     if not path.exists():
         raise StoreError("store.key_missing", path=str(path), key=str(path))
-    with told(path):
+    with told(path), reading(path):
         content = path.read_bytes()
     try:
         said = json.loads(content)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from guide.errors import StoreError
 from guide.store import cipher, files, keyfile, schema
-from guide.store.faults import told
+from guide.store.faults import reading, told
 from guide.store.files import DISK, Disk, Place
 from guide.store.keys import KEY, STANDARD, Cost, Entropy, Slot
 from guide.store.vault import Vault
@@ -89,7 +89,7 @@ def open_existing(
     """Open a database; for reading only if that is asked, or if the file cannot be written.
 
     `at` (UTC ms) lets the weekly look at every page happen. Raises StoreError missing, network_folder,
-    key_missing, empty_file, not_ours, no_passphrase, wrong_passphrase, newer, damaged, busy.
+    key_missing, unreadable, empty_file, not_ours, no_passphrase, wrong_passphrase, newer, damaged, busy.
     """
     ring = _checked(path, disk)
     key, slot = keyfile.open_ring(ring, passphrase, label)
@@ -157,10 +157,10 @@ def _check_free(path: Path, keys: Path) -> None:
 
 def _checked(path: Path, disk: Disk) -> keyfile.Ring:
     keys = keyfile.path_of(path)
-    if not path.is_file():
-        raise StoreError("store.missing", path=str(path))
-    files.check_local(path, disk)
-    with told(path):
+    with told(path), reading(path):
+        if not path.is_file():
+            raise StoreError("store.missing", path=str(path))
+        files.check_local(path, disk)
         if not keys.exists():
             files.check_header(path, None)
             raise StoreError("store.key_missing", path=str(path), key=str(keys))
