@@ -269,7 +269,8 @@ def program():
 def codes() -> tuple[str, ...]:
     """What is typed on a command line: commands, options, what can be chosen, names of arguments."""
     parts = [part for one in program().commands.values() for part in getattr(one, "commands", {}).values()]
-    found = {"ID", "--help", "office.db", *program().commands, *NATIVE_NAMES, *(part.name for part in parts)}
+    found = {"ID", "--help", "office.db", *program().commands, *NATIVE_NAMES, *NATIVE_NAMES.values()}
+    found |= {part.name for part in parts}
     for command in (program(), *program().commands.values(), *parts):
         for param in command.params:
             found |= set(param.opts) | {str(one) for one in getattr(param.type, "choices", ())}
