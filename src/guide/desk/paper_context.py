@@ -16,6 +16,7 @@ from guide.desk.meetings import CHECKS, MeetingForm
 from guide.desk.overview import sections_on_path
 from guide.desk.paper_agreements import agreements
 from guide.desk.paper_says import with_sayings
+from guide.desk.paper_texts import texts_told
 from guide.desk.saying import Sayer
 from guide.desk.scribe import Scribe
 from guide.desk.settings import DEFAULTS, INTERPRETER_NAME
@@ -204,6 +205,6 @@ def _unapproved(scribe: Scribe) -> Iterator[str]:
     """The keys of texts on this paper that nobody who speaks the language has approved."""
     if scribe.language == "da":
         return
-    for step in scribe.walk.path.steps():
-        if scribe.say.in_language(step.text, scribe.language).status in {"unapproved", "changed", "missing"}:
-            yield step.text.key
+    for text in texts_told(scribe.walk):
+        if scribe.say.in_language(text, scribe.language).status in {"unapproved", "changed", "missing"}:
+            yield text.key
