@@ -43,6 +43,7 @@ class Seen:
         self.talk = screen.sitting.talk.id if here else ""
         self.audience = screen.sitting.audience if here else ""
         self.one = screen.showing.one if here else False
+        self.easy = screen.showing.easy if here else False
         self.explained = screen.showing.explained if here else False
         self.said = screen.card._echo if here else ()
 
@@ -87,6 +88,9 @@ CHANGES: dict[str, Callable[[Seen, Seen], bool]] = {
     "quit": lambda _before, after: after.closed,
     "lock": goes_to("UnlockScreen"),
     "marks": opens("marks"),
+    "checks": opens("checks"),
+    "teach_back": opens("teach_back"),
+    "easy": other("easy"),
     "arm_before": other("said"),  # no star at this step: it is said so
     "arm_after": other("said"),
     "goal": other("said"),
