@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from guide.desk.desk import Desk
 from guide.desk.library import Library
 from guide.language.catalogues import Catalogues
 from guide.tui.app import GuideApp, run
+from guide.tui.terminal import may_be_asked
 from office import ZONE, Chance, Clock
 from store_kit import reopen
 
@@ -26,7 +28,7 @@ def main() -> None:
     store = reopen(Path(sys.argv[1]))
     catalogues = Catalogues(paths.locale_folders(()))
     desk = Desk(store, library, catalogues, clock=Clock(), zone=ZONE, entropy=Chance("child"), person="anna")
-    sys.exit(run(desk, start="last"))
+    sys.exit(run(desk, start="last", asks=may_be_asked(os.environ)))
 
 
 if __name__ == "__main__":

@@ -78,8 +78,9 @@ def on_screen(session: Session, way: Desk | WayIn, start: str | None) -> int:
         desk = _opened(way) if isinstance(way, WayIn) else way
         return session.entering.open_screen(desk, start)
     from guide.tui.app import run  # noqa: PLC0415 - Textual is loaded only to be shown
+    from guide.tui.terminal import may_be_asked  # noqa: PLC0415 - as above
 
-    return run(way, start=start)
+    return run(way, start=start, asks=may_be_asked(session.entering.environment))
 
 
 def need_screen(session: Session) -> None:

@@ -21,19 +21,18 @@ from guide.errors import GuideError
 from guide.tui.clipboard import Clipboard
 from guide.tui.coming_in import ComingIn
 from guide.tui.crash import crash_report
+from guide.tui.going import Going
 from guide.tui.idle import Idle
 from guide.tui.order import Order
 from guide.tui.screens.base import FrameScreen
-from guide.tui.terminal import answering, may_be_asked
+from guide.tui.terminal import answering
 from guide.tui.theme import DARK, THEMES
 from guide.tui.way_in import WayIn
 
 if TYPE_CHECKING:
     from guide.desk.desk import Desk
-    from guide.desk.talk import Talk
     from guide.desk.views import Audience
     from guide.language.words import Words
-    from guide.tui.screens.conversation import ConversationScreen
     from guide.tui.touring import Touring
     from guide.tui.ways import Ways
 
@@ -45,7 +44,7 @@ LOOK = 10.0  # seconds between two looks at whether anybody is still there
 Acknowledge = Callable[[str], None]
 
 
-class GuideApp(App[int]):
+class GuideApp(Going, App[int]):
     """The program on a terminal. Keys are read one after another, each done before the next is looked at."""
 
     CSS_PATH = "guide.tcss"
@@ -59,13 +58,14 @@ class GuideApp(App[int]):
         start: str | None = None,
         audience: Audience = "shared",
         acknowledge: Acknowledge | None = None,
+        asks: bool = True,
     ) -> None:
         self._way = way
         self._coming = ComingIn(self, way) if isinstance(way, WayIn) else None
         super().__init__(driver_class=answering())
         answers = self.driver_class.__name__ == "AnsweringDriver"
         self.clip = Clipboard(self.write, answers=answers)
-        self.order = Order(self.write, self._draw_all, asks=answers and may_be_asked())
+        self.order = Order(self.write, self._lay_out, asks=answers and asks)
         self._start, self._audience, self._acknowledge = start, audience, acknowledge
         self._ways: Ways | None = None
         self._words: Words | None = None
@@ -237,31 +237,7 @@ class GuideApp(App[int]):
             return self.sentences(error)
         return None
 
-    # --- the way from screen to screen ------------------------------------------------------------
-
-    async def open_talk(self, talk: Talk) -> None:
-        """Show a conversation: where it was left, or its review when it is finished."""
-        await self.ways.talk(talk)
-
-    async def open_review(self, talk: Talk, under: ConversationScreen) -> None:
-        """Show everything on the path; come back to the conversation at the step that was chosen."""
-        await self.ways.review(talk, under)
-
-    async def open_papers(self, talk: Talk) -> None:
-        """Show a conversation's papers."""
-        await self.ways.papers(talk)
-
-    async def open_pause(self, talk: Talk, under: ConversationScreen) -> None:
-        """Show nothing but the way back."""
-        await self.ways.pause(talk, under)
-
-    async def open_help(self) -> None:
-        """Show every command and key."""
-        await self.ways.help()
-
-    async def open_home(self) -> None:
-        """Go back to the front page, whatever is open over it."""
-        await self.ways.home()
+    # --- colours ------------------------------------------------------------------------------------
 
     def next_theme(self) -> None:
         """Take the next set of colours, and keep it as the office's setting. Raises RoleError, StoreError."""
@@ -276,14 +252,9 @@ class GuideApp(App[int]):
         self.desk.office.set(THEME, theme)
 
     def _lay_out(self) -> None:
-        """Lay out anew, unless the program was closed meanwhile."""
+        """Lay out and draw anew, unless the program was closed meanwhile."""
         if self.screen_stack:
             self.screen.refresh(layout=True)
-
-    def _draw_all(self) -> None:
-        """Draw every cell anew."""
-        if self.screen_stack:
-            self.screen.refresh()
 
     # --- the terminal -----------------------------------------------------------------------------
 
@@ -291,13 +262,6 @@ class GuideApp(App[int]):
         """Send the terminal a sequence that draws nothing."""
         if self._driver is not None:
             self._driver.write(sequence)
-
-    def ended(self, code: int) -> None:
-        """Keep what is half written and close, when the system asks for it; the exit code is `code`."""
-        for screen in self.screen_stack:
-            if isinstance(screen, FrameScreen) and self.inside:
-                screen.keep()
-        self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:
         """Show where the program broke, never with what anybody said in it.
@@ -314,16 +278,17 @@ def run(
     start: str | None = None,
     audience: Audience = "shared",
     acknowledge: Acknowledge | None = None,
+    asks: bool = True,
 ) -> int:
     """Run the terminal UI until it is closed; the exit code.
 
     Takes an open desk, or the way to one: then the first frame is shown before it is opened, and it is
     closed in the end. `start` is a conversation to begin in. `acknowledge` hears each step whose answer
-    is committed. Raises TalkError when there is no such conversation, GuideError when opening fails.
+    is committed. `asks`: the terminal may be asked who turns lines (`may_be_asked`). Raises TalkError when there is no such conversation, GuideError when opening fails.
     """
     if start is not None and not isinstance(way, WayIn):
         start = way.talks.find(start)
-    app = GuideApp(way, start=start, audience=audience, acknowledge=acknowledge)
+    app = GuideApp(way, start=start, audience=audience, acknowledge=acknowledge, asks=asks)
     try:
         app.run()
     finally:

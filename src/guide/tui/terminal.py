@@ -10,7 +10,7 @@ from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.driver import Driver
 
@@ -36,7 +36,7 @@ def answering() -> type[Driver] | None:
             app: Any = self._app
             app.order.again()
             for told in (signal.SIGTERM, signal.SIGHUP):
-                self._loop.add_signal_handler(told, app.ended, 128 + told)
+                self._loop.add_signal_handler(told, ended, app, 128 + told)
 
         def stop_application_mode(self) -> None:
             """Give the terminal back as it was."""
@@ -67,6 +67,15 @@ def answering() -> type[Driver] | None:
     return AnsweringDriver
 
 
-def may_be_asked() -> bool:
+def ended(app: Any, code: int) -> None:
+    """Keep what is half written on every screen that can, and close, as the system asks for; `code` is the exit's."""
+    for screen in app.screen_stack if app.inside else ():
+        keep = getattr(screen, "keep", None)
+        if keep is not None:
+            keep()
+    app.exit(code, return_code=code)
+
+
+def may_be_asked(environment: Mapping[str, str]) -> bool:
     """Say whether a question for a mode does no harm on this terminal: Apple's prints it."""
-    return sys.platform != "win32" and os.environ.get("TERM_PROGRAM") != PRINTS_THE_QUESTION
+    return environment.get("TERM_PROGRAM") != PRINTS_THE_QUESTION
