@@ -36,6 +36,7 @@ from guide.summary.document import (
 
 _TO_WRITE_ON = "_" * 40
 BOX = "\N{BALLOT BOX}"
+TO_WRITE_IN = Cm(1)  # a row of a table nobody has filled in
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip file knows no earlier day
 
 
@@ -99,18 +100,12 @@ def _boxes(file: Any, block: Boxes, language: str) -> None:
         Line((Run(f"{BOX} {digit} " if digit else f"{BOX} ", language), *line.runs), line.beside)
         for digit, line in block.items
     ]
-    if block.beside:
+    if block.beside and not any(line.beside for line in boxed):
         gap = Run("     ", language)
-        runs = tuple(run for line in boxed for run in (*line.runs, *_slash(line, language), gap))
-        _lines(file, Line(runs[:-1]), language, "Normal")
-        return
+        runs = tuple(run for line in boxed for run in (*line.runs, gap))
+        boxed = [Line(runs[:-1])]
     for line in boxed:
         _lines(file, line, language, "Normal")
-
-
-def _slash(line: Line, language: str) -> tuple[Run, ...]:
-    """Set the Danish after a slash, where boxes stand beside each other."""
-    return (Run(" / ", language), *line.beside) if line.beside else ()
 
 
 def _table(file: Any, block: TableBlock, language: str) -> None:
@@ -120,7 +115,10 @@ def _table(file: Any, block: TableBlock, language: str) -> None:
     if direction(language) == "rtl":
         table._tbl.tblPr.insert(1, OxmlElement("w:bidiVisual"))  # noqa: SLF001 - python-docx has no other way
     for number, row in enumerate((block.header, *block.rows)):
-        for cell, line in zip(table.add_row().cells, row, strict=False):
+        added = table.add_row()
+        if not any(line.runs for line in row):
+            added.height = TO_WRITE_IN
+        for cell, line in zip(added.cells, row, strict=False):
             fill(cell.paragraphs[0], line.runs, language, strong=number == 0)
             if line.beside:
                 fill(cell.add_paragraph(), line.beside, "da", strong=number == 0)

@@ -52,7 +52,8 @@ def _block(block: Block, language: str) -> str:  # noqa: PLR0911 - one way out a
             return _table(block, language)
         case StarBlock():
             picture = f"<figure>{svg(block.star, words=False)}</figure>" if block.star else ""
-            return f'<section class="star">{picture}{_table(block.table, language)}</section>'
+            kind = "star" if block.star is None or block.star.series else "star blank"
+            return f'<section class="{kind}">{picture}{_table(block.table, language)}</section>'
         case DotsBlock():
             return f"<figure>{dots_svg(block.dots, name=block.name)}</figure>{_table(block.table, language)}"
         case WriteLine():
