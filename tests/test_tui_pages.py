@@ -201,6 +201,22 @@ def test_who_is_no_caseworker_sees_no_person():
             look("A-1027")
 
 
+def test_the_meeting_shows_no_key_in_the_shared_view():
+    """Whom it is with is known in the room; the key stands on no screen that is shared, nor in a title."""
+    desk = office(flows=[KINDS])
+
+    async def drive(driver):
+        for key in ("NØGLE-7", "NØGLE-7"):  # somebody new, and somebody known
+            await driver.type(f"{key}\r")
+            assert type(driver.app.screen).__name__ == "MeetingScreen"
+            assert key not in driver.screen()
+            assert "Fælles visning" in driver.screen()
+            assert key not in str(driver.app.title) + str(driver.app.sub_title)
+            await driver.press("f7", "f6")
+
+    run(desk, drive)
+
+
 def test_set_in_the_journal_is_one_key_on_the_front_page():
     """Standing at a conversation under its heading: F2 notes it with its moment, and it leaves the list."""
     desk, _first, second = followed()

@@ -60,7 +60,7 @@ class MeetingScreen(GuideScreen[None]):
         """The rows, around the one one stands at; its field right below them."""
         title = self.words("tui.meeting" if self._meeting is None else "tui.meeting.again")
         self.query_one("#header", Lines).show(
-            [texts.spread(((title, "title"),), ((self._key, "dim"),), width - 2)]
+            [texts.spread(((title, "title"),), ((self.words("tui.view.shared"), "good"),), width - 2)]
         )
         names = meeting.rows(self._sheet)
         cells = min(width - 4, 96)
