@@ -219,7 +219,10 @@ def test_the_contract_says_in_the_offices_own_words_what_is_kept_and_who_reads_i
     (tmp_path / "local.yaml").write_text(
         "journal:\n  notes: Mål, aftaler og plan\n  readers: Din sagsbehandler\n", encoding="utf-8"
     )
-    for flows, expected in (([tmp_path], "Mål, aftaler og plan"), ([], "[kommunens egne ord om, hvad der skrives ned]")):
+    for flows, expected in (
+        ([tmp_path], "Mål, aftaler og plan"),
+        ([], "[kommunens egne ord om, hvad der skrives ned]"),
+    ):
         desk = office(flows=flows)
         talk = to(desk.talks.open("journal/contract", meet(desk)), "what_is_kept")
         assert expected in talk.now("shared").text[0].text
@@ -400,7 +403,10 @@ def test_the_way_into_the_star_and_back_stands_where_progress_is_talked_about():
     meeting = meet(desk)
     talk = to(desk.talks.open("journal/followup", meeting), "moved")
     offered = [flow.name for flow in desk.library.offered(talk.flow, talk.here)]
-    stars, own = ["fip/citizen", "fip/caseworker", "fip/together"], ["contract", "followup", "company", "closing"]
+    stars, own = (
+        ["fip/citizen", "fip/caseworker", "fip/together"],
+        ["contract", "followup", "company", "closing"],
+    )
     assert offered == [*stars, *(f"journal/{name}" for name in own)]
     elsewhere = to(desk.talks.open("journal/followup", meeting), "changed")
     assert [flow.name for flow in desk.library.offered(elsewhere.flow, elsewhere.here)][:4] == offered[3:]
@@ -409,3 +415,15 @@ def test_the_way_into_the_star_and_back_stands_where_progress_is_talked_about():
     back = desk.talks.resume(talk.id)
     assert back.here.name == "moved"
     assert back.now("shared").star is not None
+
+
+def test_above_and_in_the_review_a_followed_up_agreement_is_told_by_its_own_words():
+    """Rule: what it was, then how it went."""
+    clock = Clock()
+    desk = office(clock=clock)
+    held(desk, "contract")
+    clock.sleep(days=42)
+    talk = desk.talks.open("journal/followup", meet(desk))
+    talk.answer(SAID["followup"]["followed_up"], "followed_up")
+    told = next(line.answer for line in talk.transcript("shared") if line.step == "followed_up")
+    assert told.split("\n")[0].startswith("Finde et bageri at besøge · Delvist holdt")

@@ -24,6 +24,7 @@ from guide.desk.views import (
     TabView,
 )
 from guide.flow.checking.minutes import seconds_each
+from guide.flow.kinds import Table
 from guide.flow.model import Section, Step
 from guide.flow.values import Missing
 
@@ -125,7 +126,10 @@ def _review_line(say: Sayer, walk: Walk, step: Step, open_names: tuple[str, ...]
 
 
 def _answer(say: Sayer, walk: Walk, step: Step) -> Bilingual:
-    return say.answer(step, walk.given(step.name), labels(walk, step))
+    named = dict(labels(walk, step))
+    if isinstance(step.answer, Table) and step.answer.closed:
+        named |= {row.row: str(next(iter(row.cells.values()), "")) for row in walk.path.rows(step.name)}
+    return say.answer(step, walk.given(step.name), named)
 
 
 def _has(walk: Walk, step: Step) -> bool:

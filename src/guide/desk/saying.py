@@ -87,8 +87,11 @@ class Sayer:
         return self._cell(kind, given, language, labels)
 
     def row(self, table: Table, row: Row, language: str, labels: Mapping[str, str]) -> str:
-        """Say one row of a table on one line: column by column, blank ones left out."""
-        said = []
+        """Say one row of a table on one line: column by column, blank ones left out.
+
+        A row that `labels` name, as those of a closed table, is told by its name first.
+        """
+        said = [labels[row.row]] if row.row in labels else []
         for column in table.columns:
             cell = row.cells.get(column.name)
             if cell is not None:
