@@ -52,7 +52,7 @@ def _block(block: Block, language: str) -> str:  # noqa: PLR0911 - one way out a
             return _table(block, language)
         case StarBlock():
             picture = f"<figure>{svg(block.star, words=False)}</figure>" if block.star else ""
-            kind = "star" if block.star is None or block.star.series else "star blank"
+            kind = "star" if block.star is None or block.star.series else "star-to-mark"
             return f'<section class="{kind}">{picture}{_table(block.table, language)}</section>'
         case DotsBlock():
             return f"<figure>{dots_svg(block.dots, name=block.name)}</figure>{_table(block.table, language)}"

@@ -21,8 +21,8 @@ th, td { border: 1px solid #777; padding: 0.4mm 1.2mm; text-align: start; vertic
 .star > table:only-child { grid-column: 1 / -1; font-size: inherit; }
 figure { margin: 0; }
 td:empty { height: 9mm; }
-.star.blank { display: block; }
-.star.blank > figure { width: 130mm; margin: 0 auto 3mm; }
+.star-to-mark { break-before: page; font-size: 8pt; }
+.star-to-mark > figure { width: 130mm; margin: 0 auto 3mm; }
 svg { width: 100%; height: auto; }
 .write { display: flex; gap: 3mm; align-items: end; }
 .blank { flex: 1; border-bottom: 1px solid #000; height: 6mm; }
