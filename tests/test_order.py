@@ -75,6 +75,18 @@ class Terminal:
         os.close(self._terminal)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
+    def close(self) -> int:
+        """Close the window over the program; the exit code, or the signal that ended it."""
+        os.close(self._terminal)
+        program = os.pidfd_open(self.pid)
+        ended = bool(select.select([program], [], [], PATIENCE)[0])
+        os.close(program)
+        if not ended:
+            os.kill(self.pid, signal.SIGKILL)
+        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        assert ended, "it goes on unseen"
+        return code
+
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory):
@@ -147,6 +159,16 @@ def test_the_terminal_is_put_right_however_it_ends(database, how):
     assert code == (1 if how == "crash" else 128 + signal.Signals[how])
     if how != "crash":
         assert half_written(database) == "hej"
+
+
+def test_a_closed_window_ends_the_program(database):
+    """When the terminal itself is gone the program ends at once, half a word kept, and goes on nowhere unseen."""
+    terminal = Terminal(database)
+    asked = terminal.until(ASKED)
+    terminal.type(b"hej\x1b[8;1$y" + END_MARK)
+    terminal.until(b"hej", terminal.until(TOLD, asked))
+    assert terminal.close() == -signal.SIGHUP
+    assert half_written(database) == "hej"
 
 
 def test_apples_terminal_is_never_asked(database):

@@ -73,7 +73,7 @@ class Clipboard:
 class Answers:
     """Takes the clipboard's answers out of what the terminal sends: Textual would read them as keys."""
 
-    def __init__(self, heard: Callable[[str], None]) -> None:
+    def __init__(self, heard: Callable[[str], object]) -> None:
         self._heard = heard
         self._held = ""
         self._quiet = 0

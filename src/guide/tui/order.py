@@ -68,7 +68,7 @@ class Order:
 class OrderAnswers:
     """Takes the answers out of what the terminal sends: Textual would read them as keys."""
 
-    def __init__(self, heard: Callable[[str], None]) -> None:
+    def __init__(self, heard: Callable[[str], object]) -> None:
         self._heard = heard
         self._held = ""
 
