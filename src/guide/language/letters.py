@@ -29,7 +29,10 @@ LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 _ALSO = frozenset("–—،؛؟…“”„«»‘’№·•")  # noqa: RUF001 - signs between words, in any of them
 # Written everywhere as on the page, or in the letter, that they name.
-_NAMES = re.compile(r"\b(Jobnet|MitID|CV|PDF|kontanthjælp)\b", re.IGNORECASE)
+_NAMES = re.compile(
+    r"\b(Jobnet(\.dk)?|MitID|CV|PDF|SMS|joblog|Digital Post|kontanthjælp|dagpenge|a-kasse|jobparat)\b",
+    re.IGNORECASE,
+)
 _PLACES = re.compile(r"\{[^}]*\}")
 _LAST_MARK = 0x2FF  # beyond it even a sign that is no letter belongs to some script
 
