@@ -80,6 +80,16 @@ def meet(desk: Desk, key: str = "A-1027", *, other: str | None = "en", kind: str
     return desk.meetings.open(key, desk.meetings.proposal(key, other=other), kind=kind)
 
 
+def opened(desk: Desk, name: str, meeting, role: str) -> Talk:
+    """Open a flow for a role: in a meeting, or with a one-time code where it is answered apart."""
+    if not desk.codes.needed(name, role):
+        return desk.talks.open(name, meeting, respondent=role, front="tui")
+    key = desk.people.by_id(meeting.subject).key
+    [handed] = desk.codes.make(key, name.partition("/")[0], {role: 1})
+    other = meeting.body["languages"][-1]
+    return desk.codes.fill(handed.codes[0], language=other, front="tui")
+
+
 def usual_answer(view) -> object:
     """Answer a step as somebody might: the middle of a scale, the first choice, a text of one's own."""
     if view.kind == "scale":

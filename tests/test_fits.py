@@ -22,7 +22,7 @@ from guide.tui.widgets.card import CHOICES, Showing
 from guide.tui.widgets.choices import Choices
 from guide.tui.widgets.footer import Footer
 from guide.tui.widgets.lines import Lines
-from office import meet, office, walk_to_the_end
+from office import meet, office, opened, walk_to_the_end
 from tui_kit import run
 
 SIZES = ((120, 40), (80, 24), (60, 18), (40, 12))
@@ -70,7 +70,7 @@ def talks(desk) -> Iterator[tuple[str, Talk]]:
         meeting = meet(desk, f"K-{language}", other=language)
         for line in lines:
             for role in line.respondents:
-                talk = desk.talks.open(line.name, meeting, respondent=role, front="tui")
+                talk = opened(desk, line.name, meeting, role)
                 walk_to_the_end(talk)
     desk.context.clock.sleep(days=120)
     for language in languages:
@@ -78,7 +78,7 @@ def talks(desk) -> Iterator[tuple[str, Talk]]:
             meeting = meet(desk, key, other=language)
             for line in lines:
                 for role in line.respondents:
-                    talk = desk.talks.open(line.name, meeting, respondent=role, front="tui")
+                    talk = opened(desk, line.name, meeting, role)
                     yield f"{line.name} {role} {language} {number + 1}", talk
                     if number == 1:
                         walk_to_the_end(talk, finish=False)
