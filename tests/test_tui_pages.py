@@ -217,6 +217,24 @@ def test_the_meeting_shows_no_key_in_the_shared_view():
     run(desk, drive)
 
 
+def test_what_was_put_to_next_time_is_not_said_to_be_missing():
+    """A finished conversation lacks nothing: on the review and the front page the rest is put off."""
+    desk = office()
+    talk = desk.talks.open("fip/citizen", meet(desk, other=None), front="tui")
+    talk.begin_review()
+    talk.finish(put_off=True)
+
+    async def drive(driver):
+        await driver.press("ctrl+s")
+        assert "10 udsat · afsluttet" in driver.screen()
+        assert "mangler" not in driver.screen()
+        await driver.press("down", "enter")
+        assert "udsat til næste gang" in driver.screen()
+        assert "mangler" not in driver.screen()
+
+    run(desk, drive)
+
+
 def test_set_in_the_journal_is_one_key_on_the_front_page():
     """Standing at a conversation under its heading: F2 notes it with its moment, and it leaves the list."""
     desk, _first, second = followed()

@@ -105,7 +105,8 @@ class HomeScreen(GuideScreen[None]):
 
     def _item(self, name: str, line: TalkLine) -> Item:
         stage = self.words(f"tui.stage.{line.stage}")
-        missing = self.words("tui.home.missing", n=line.open) if line.open else ""
+        key = "tui.home.put_off" if line.counted and line.stage != "correcting" else "tui.home.missing"
+        missing = self.words(key, n=line.open) if line.open else ""
         aside = " · ".join(part for part in (missing, stage) if part)
         return Item(f"{name} {line.id}", f"{line.subject} · {line.title}", aside=aside)
 

@@ -105,13 +105,15 @@ class ReviewScreen(GuideScreen[str | None]):
         below: list[tuple[str | Said, str]] = [
             (one, "strong" if place == 0 else "other") for place, one in enumerate(_said(line.answer))
         ]
+        put_off = line.open and self.view.finished
         if line.open:
-            below = [(words("tui.state.missing"), "bad")]
+            key = "tui.state.put_off" if put_off else "tui.state.missing"
+            below = [(words(key), "dim" if put_off else "bad")]
         elif not below:
             below = [(words("tui.state.left_out"), "dim")]
         if line.note and self.sitting.audience == "own":
             below.append((words("tui.note_is", note=line.note), "dim"))
-        sign = "!" if line.open else NOTHING if line.missing or not line.answer else "✓"
+        sign = "!" if line.open and not put_off else NOTHING if line.missing or not line.answer else "✓"
         return Item(
             line.step,
             line.text[0].text,

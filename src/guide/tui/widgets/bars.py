@@ -65,7 +65,7 @@ def _tabs(view: HeaderView) -> Line:
 
 Hint = tuple[str, str, str]  # key as shown, words, name of the command
 BACK = frozenset({"back", "escape"})
-NEEDED = BACK | {"language"}  # with the way on, the last to give way of all
+NEEDED = BACK | {"language", "finish"}  # with the way on, the last to give way of all
 
 
 def footer(
