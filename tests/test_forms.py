@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
@@ -18,6 +19,7 @@ from guide.desk.form_saying import Phrasing
 from guide.desk.form_terms import Answers, Fact, Given, Known, Reader, Several
 from guide.desk.forms import Forms
 from guide.desk.library import Library
+from guide.desk.meetings import FORMS, ON_PAPER
 from guide.desk.saying import Sayer
 from guide.flow.model import Flow, Go
 from guide.flow.path import Path
@@ -329,3 +331,52 @@ def test_the_command_writes_a_form_without_any_database(tmp_path, capsys):
     assert line.run("form", "jobnet/start", "-o", str(page))[0] == 1
     assert line.run("form", "jobnet/start", "--format", "docx")[0] == 2
     assert line.run("form", "jobnet/none")[0] == 1
+
+
+# --- a filled form ----------------------------------------------------------------------------------
+
+
+def test_a_filled_form_is_entered_by_the_same_walk_and_says_so(tmp_path, capsys):
+    """Rule: the log keeps that it was on paper and when; every paper says when and by whom."""
+    line = Line(tmp_path, capsys)
+    answers = line.file("answers.json", {"income": "benefit", "begin": "away", "save_number": "done",
+                                         "rules_read": "later"})  # fmt: skip
+    code, out, err = line.run(
+        "talk",
+        "jobnet/start",
+        "--subject",
+        "A-1",
+        "--with",
+        "uk",
+        "--paper",
+        "2026-02-27",
+        "--answers",
+        answers,
+    )
+    assert code == 0, err
+    talk = out.strip().split("\n")[-1]
+    listed = line.json("list")["conversations"][0]
+    assert (listed["id"], listed["held"]) == (talk, "2026-02-27")
+    for paper in ("journal", "citizen"):
+        told = line.run("summary", talk, "--for", paper, "--with", "da")[1]
+        assert "Fra papir, udfyldt fredag den 27. februar 2026 af: Borger" in told
+    ukrainian = line.run("summary", talk, "--for", "citizen", "--with", "uk")[1]
+    assert "З паперу, заповнено" in ukrainian
+    assert "Fra papir, udfyldt fredag den 27. februar 2026 af: Borger" in ukrainian
+    assert line.run("talk", "jobnet/start", "--subject", "A-1", "--paper", "i går", "--plain")[0] == 2
+
+
+def test_what_was_on_the_screen_says_nothing_of_paper():
+    """Rule: only what was on paper says so; and the next meeting is not proposed as one on paper."""
+    desk = office()
+    assert "Fra papir" not in desk.papers.text(walked(desk).id, "citizen")
+    form = desk.meetings.proposal("A-1027")
+    desk.meetings.open("A-1027", replace(form, form=ON_PAPER))
+    assert desk.meetings.proposal("A-1027").form == "present"
+
+
+def test_the_meetings_screen_has_paper_among_the_ways_to_meet():
+    """Rule: a filled form is entered from the screen too: the day it was filled in, and that it was on paper."""
+    words = office().words
+    assert ON_PAPER in FORMS
+    assert [words(f"tui.meeting.form.{one}") for one in FORMS] == ["fremmøde", "telefon", "video", "på papir"]

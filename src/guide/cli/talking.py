@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,12 @@ def commands(words: Words) -> tuple[click.Command, ...]:
         click.Option(["--round", "number"], metavar="new|current", help=words("cli.talk.round")),
         click.Option(["--meeting"], type=click.Choice(HEADS), help=words("cli.talk.meeting")),
         click.Option(["--interpreter"], type=click.Choice(INTERPRETER), help=words("cli.talk.interpreter")),
+        click.Option(
+            ["--paper"],
+            type=click.DateTime(("%Y-%m-%d",)),
+            metavar=words("cli.metavar.day"),
+            help=words("cli.talk.paper"),
+        ),
         click.Option(["--plain"], is_flag=True, help=words("cli.talk.plain")),
         click.Option(
             ["--answers"], type=file, metavar=words("cli.metavar.file"), help=words("cli.talk.answers")
@@ -68,6 +75,7 @@ def talk(
     number: str | None,
     meeting: str | None,
     interpreter: str | None,
+    paper: datetime | None,
     answers: Path | None,
     acknowledge: int | None,
     plain: bool,
@@ -81,10 +89,11 @@ def talk(
             return _lead(session, desk, desk.talks.resume(flow), plain=plain, acknowledge=acknowledge)
     key, asked_round = needed(subject, "--subject", "talk"), _round(number)
     kind = session.library().flow(flow).family.subject
+    held_on = None if paper is None else paper.date()
     front = "answers" if given is not None else "plain" if plain else "tui"
 
     def begin(desk: Desk) -> tuple[Talk, bool]:
-        held, fresh = _meeting(desk, key, kind, which=meeting, other=other, how=interpreter)
+        held, fresh = _meeting(desk, key, kind, which=meeting, other=other, how=interpreter, paper=held_on)
         talk = desk.talks.open(flow, held, respondent=respondent, round=asked_round, front=front)
         return talk, fresh
 
@@ -151,13 +160,21 @@ def _round(typed: str | None) -> str | int | None:
 
 
 def _meeting(
-    desk: Desk, key: str, kind: str, *, which: str | None, other: str | None, how: str | None
+    desk: Desk,
+    key: str,
+    kind: str,
+    *,
+    which: str | None,
+    other: str | None,
+    how: str | None,
+    paper: date | None,
 ) -> tuple[MeetingRow, bool]:
     """Find today's meeting with the subject, or open one; also whether the subject is new.
 
-    What is said of language and interpreter holds from now on; what is not said is as it was.
+    What is said of language and interpreter holds from now on; what is not said is as it was. What stands on
+    paper is typed into a meeting of its own, on the day it was filled in.
     """
-    from guide.desk.meetings import MeetingForm  # noqa: PLC0415 - not for --help
+    from guide.desk.meetings import ON_PAPER, MeetingForm  # noqa: PLC0415 - not for --help
 
     _known_language(desk, other)
     current, fresh = None, False
@@ -169,12 +186,14 @@ def _meeting(
         fresh = True
     if which == "current" and current is None:
         raise TalkError("talk.meeting_not_found")
-    begun = which != "new" and current is not None
+    begun = which != "new" and paper is None and current is not None
     form = MeetingForm.of(current.body) if begun and current else desk.meetings.proposal(key, other=other)
     if other is not None and other not in form.languages:
         form = replace(form, languages=desk.meetings.proposal(key, other=other).languages)
     if how is not None:
         form = replace(form, interpreter=how)
+    if paper is not None:
+        form = replace(form, held=paper, form=ON_PAPER)
     if not begun or current is None:
         return desk.meetings.open(key, form, kind=kind), fresh
     return (

@@ -15,7 +15,8 @@ from guide.desk.people import People
 from guide.errors import TalkError
 from guide.language.clean import clean
 
-FORMS = ("present", "phone", "video")
+ON_PAPER = "paper"  # filled in by hand on the meeting's day, typed in later
+FORMS = ("present", "phone", "video", ON_PAPER)
 INTERPRETER = ("none", "room", "phone", "video")
 # What is gone through with an interpreter at first.
 CHECKS = (
@@ -97,7 +98,7 @@ class Meetings:
         return MeetingForm(
             held=today,
             place=form.place,
-            form=form.form,
+            form="present" if form.form == ON_PAPER else form.form,
             participants=form.participants,
             interpreter=form.interpreter,
             languages=languages,

@@ -12,7 +12,7 @@ from guide.conversation.rows import ConversationRow
 from guide.conversation.walk import Walk
 from guide.desk import ids, last_time, paper_readings
 from guide.desk.context import Context
-from guide.desk.meetings import CHECKS, MeetingForm
+from guide.desk.meetings import CHECKS, ON_PAPER, MeetingForm
 from guide.desk.overview import sections_on_path
 from guide.desk.paper_agreements import agreements
 from guide.desk.paper_says import with_sayings
@@ -70,6 +70,7 @@ def paper_context(
         interpreter_words=None if interpreter == "none" else scribe.phrase(f"room.interpreter.{interpreter}"),
         interpreter_name=_interpreter_name(context, form),
         interpreter_checks=_interpreter_checks(scribe, form),
+        from_paper=_from_paper(scribe, row, form),
         taught_back=walk.state.taught_back,
         sections=tuple(_sections(scribe, row)),
         names=frozenset(step.name for step in flow.questions),
@@ -90,6 +91,15 @@ def paper_context(
         heads=head_of(tuple(walk.events)),
         conversation=_conversation(row, key),
     )
+
+
+def _from_paper(scribe: Scribe, row: ConversationRow, form: MeetingForm | None) -> Pair | None:
+    """Say that the answers were written by hand, on which day and by whom."""
+    if form is None or form.form != ON_PAPER:
+        return None
+    role = scribe.pair(scribe.walk.flow.family.respondent(row.respondent).title)
+    day = scribe.day(date.fromisoformat(row.held))
+    return scribe.phrase_of("paper.from_paper", day=day, role=role)
 
 
 def _interpreter_name(context: Context, form: MeetingForm | None) -> str | None:

@@ -40,6 +40,12 @@ class Scribe:
         """Say one of the program's words on papers."""
         return _pair(self.say.word(key, self.language, **facts), self.say.word(key, "da", **facts))
 
+    def phrase_of(self, key: str, /, **facts: Pair) -> Pair:
+        """Say one of the program's words, with what belongs in it in the language it is said in."""
+        here = {name: pair.said.text for name, pair in facts.items()}
+        danish = {name: (pair.danish or pair.said).text for name, pair in facts.items()}
+        return _pair(self.say.word(key, self.language, **here), self.say.word(key, "da", **danish))
+
     def translated(self, paper: str, danish: str) -> Pair:
         """Say a word of the flow's own template."""
         return self.pair(Text(key=f"{self.walk.flow.name}.{paper}:{danish}", da=danish))

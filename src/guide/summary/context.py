@@ -207,6 +207,7 @@ class PaperContext:
     interpreter_words: Pair | None = None
     interpreter_name: str | None = field(default=None, repr=False)  # where the office writes it
     interpreter_checks: tuple[Pair, ...] = ()  # the opening points gone through, in words
+    from_paper: Pair | None = None  # that it was filled in by hand, when and by whom
     taught_back: str | None = field(default=None, repr=False)  # the agreements in the citizen's own words
     sections: tuple[PaperSection, ...] = field(default=(), repr=False)
     names: frozenset[str] = frozenset()  # every question of the flow, on the path or not

@@ -25,6 +25,8 @@ def paper(context: PaperContext, template: str | None = None) -> Document:
         blocks = from_template(template, seen) + _always(seen, template)
     else:
         blocks = citizen(seen) if seen.paper == "citizen" else journal(seen)
+    if seen.from_paper is not None:
+        blocks += (Paragraph(say(seen.from_paper)),)
     if seen.paper == "citizen":
         blocks += _honest(seen, blocks)
     return Document(say(seen.title), seen.language, blocks)
