@@ -57,6 +57,7 @@ class Dots:
     title: Label
     steps: tuple[Label, ...]
     rows: tuple[DotRow, ...]
+    first: int = 1  # the number of the first statement, where they stand in several pictures
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -71,7 +72,7 @@ def drawing(dots: Dots, width: int, paint: Paint = as_written) -> tuple[Line, ..
     if width < NARROWEST:
         raise ValueError("too narrow for dots")
     lines: list[Line] = []
-    for number, row in enumerate(dots.rows, start=1):
+    for number, row in enumerate(dots.rows, start=dots.first):
         lines += entry((str(number), "number"), row.title, width, paint, "title")
         lines += sides(row, width, paint)
         if row.note is not None:

@@ -22,11 +22,16 @@ _LETTERS = 62  # of a statement on one line
 _TOP = 40
 
 
-def svg(dots: Dots, *, name: str = "dots") -> str:
-    """Draw the dots. `name` begins the ids inside, so that two pictures can share a page."""
+def svg(dots: Dots, *, name: str = "dots", words: bool = True) -> str:
+    """Draw the dots; with `words` what belongs beside each side is said below it.
+
+    `name` begins the ids inside, so that two pictures can share a page. Signs and steps are said in the
+    first of several.
+    """
     parts: list[str] = []
     height = _TOP
-    for line in (*_key(dots), *_rows(dots)):
+    key = _key(dots) if dots.first == 1 else ()
+    for line in (*key, *_rows(dots, words=words)):
         parts.append(line.replace("@", str(height)))
         height += _LINE
     head = (
@@ -47,7 +52,7 @@ def svg(dots: Dots, *, name: str = "dots") -> str:
 def described(dots: Dots) -> str:
     """Say the picture in words, statement by statement."""
     said = []
-    for number, row in enumerate(dots.rows, start=1):
+    for number, row in enumerate(dots.rows, start=dots.first):
         sides = "; ".join(f"{side.name.text}: {_counted(side)}" for side in row.sides)
         note = f" {row.note.text}" if row.note is not None else ""
         said.append(f"{number} {row.title.text}. {sides}.{note}")
@@ -68,14 +73,14 @@ def _key(dots: Dots) -> Iterator[str]:
         yield _at(_text(step, 60, f"{number} {step.text}"))
 
 
-def _rows(dots: Dots) -> Iterator[str]:
-    for number, row in enumerate(dots.rows, start=1):
+def _rows(dots: Dots, *, words: bool) -> Iterator[str]:
+    for number, row in enumerate(dots.rows, start=dots.first):
         yield _at("")
         for line in _broken(row.title, f"{number} {row.title.text}"):
             yield _at(_text(row.title, 20, line, ' font-weight="bold"'))
         for side in row.sides:
             yield _at(_side(side))
-            if side.aside is not None:
+            if words and side.aside is not None:
                 yield from (
                     _at(_text(side.aside, _LEFT, line)) for line in _broken(side.aside, side.aside.text)
                 )

@@ -117,13 +117,24 @@ class StarBlock:
     table: TableBlock
 
 
+PER_PAGE = 8  # statements in one picture
+
+
 @dataclass(frozen=True, slots=True)
 class DotsBlock:
-    """Answers as dots, where a format can hold a picture, and always as a table in words."""
+    """Answers as dots, in pictures no higher than a page where a format can hold them, and as a table in words."""
 
     dots: Dots
     table: TableBlock
     name: str = "dots"
+
+    def pages(self) -> tuple[Dots, ...]:
+        """Take the picture apart into pieces that a page can hold."""
+        rows = self.dots.rows
+        return tuple(
+            replace(self.dots, rows=rows[start : start + PER_PAGE], first=start + 1)
+            for start in range(0, len(rows), PER_PAGE)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,11 @@ def _block(block: Block, language: str) -> str:  # noqa: PLR0911 - one way out a
             kind = "star" if block.star is None or block.star.series else "star-to-mark"
             return f'<section class="{kind}">{picture}{_table(block.table, language)}</section>'
         case DotsBlock():
-            return f"<figure>{dots_svg(block.dots, name=block.name)}</figure>{_table(block.table, language)}"
+            pictures = (
+                f'<figure style="max-width:125mm;break-inside:avoid">{dots_svg(one, name=f"{block.name}-{one.first}", words=False)}</figure>'
+                for one in block.pages()
+            )
+            return f"{''.join(pictures)}{_table(block.table, language)}"
         case WriteLine():
             return (
                 f'<div class="write">{_line("span", block.line, language)}<span class="blank"></span></div>'
