@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from checks.one_page import AGREED, KEY, Clock, an_office
+from guide.conversation.rows import MeetingRow
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk
 from guide.desk.views import StepView
@@ -47,7 +48,7 @@ def agreements(desk: Desk, language: str) -> Talk:
     return talk
 
 
-def _meeting(desk: Desk, language: str) -> object:
+def _meeting(desk: Desk, language: str) -> MeetingRow:
     return desk.meetings.open(KEY, desk.meetings.proposal(KEY, other=language))
 
 
@@ -57,7 +58,7 @@ SCENES = {"scale": scale, "agreements": agreements}
 class Shown(GuideApp):
     """The program, telling when it can be looked at."""
 
-    CSS_PATH = Path(app.__file__).with_name("guide.tcss")
+    CSS_PATH = str(Path(app.__file__).with_name("guide.tcss"))
     ready = Path()
 
     async def on_mount(self) -> None:
