@@ -28,9 +28,9 @@ LETTERS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 _ALSO = frozenset("–—،؛؟…“”„«»‘’№·•")  # noqa: RUF001 - signs between words, in any of them
-# Written everywhere as on the page, or in the letter, that they name.
+# Written everywhere as on the page, in the letter or on the key that they name.
 _NAMES = re.compile(
-    r"\b(Jobnet(\.dk)?|MitID|CV|PDF|SMS|joblog|Digital Post|kontanthjælp|dagpenge|a-kasse|jobparat)\b",
+    r"\b(Jobnet(\.dk)?|MitID|CV|PDF|SMS|joblog|Digital Post|kontanthjælp|dagpenge|a-kasse|jobparat|Enter)\b",
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\{[^}]*\}")
