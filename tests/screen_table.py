@@ -90,9 +90,9 @@ LOOKS = (
          ("Før mødet", "Ring til køkkenet", "over tiden", "Egen visning", "Enter Til mødet"),
          wide=("Hvad giver kræfter?", "op siden sidst")),
     Look("MeetingScreen", EMPTY, offices.empty, (Typed("N-1\r"),),
-         ("Møde", "N-1", "Dato", "Begynd samtalen", "Enter", "Esc Tilbage")),
+         ("Møde", "Fælles visning", "Dato", "Begynd samtalen", "Enter", "Esc Tilbage")),
     Look("MeetingScreen", USUAL, offices.followed, (Typed("B-2\r"),),
-         ("Dagens møde", "B-2", "Borger · Alle slags", "▸ [ Begynd samtalen ]", "F7")),
+         ("Dagens møde", "Fælles visning", "Borger · Alle slags", "▸ [ Begynd samtalen ]", "F7")),
     Look("MeetingScreen", ERROR, offices.empty, (Typed("N-1\r"), "up", "up", "up", "up", "up", "up", "f7"),
          FULL, broken="append"),
     # --- the conversation
