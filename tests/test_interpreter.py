@@ -324,7 +324,7 @@ def test_line_mode_asks_the_same_before_it_finishes(flows):
     desk, talk = begun(flows)
     walk_to_the_end(talk, finish=False)
     written = in_lines(desk, talk, "afslut", SAID_BACK)
-    assert "هل يمكنك أن تقول بكلماتك ما اتفقنا عليه؟" in written
+    assert "هل يمكنك قول ما اتفقنا عليه بكلماتك؟" in written
     assert [one for one in log_of(desk, talk.id) if one[0] == "noted"] == [
         ("noted", {"about": "teach_back", "text": SAID_BACK})
     ]
