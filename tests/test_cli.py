@@ -30,7 +30,7 @@ HEAVY = (
 )
 COMMANDS = (
     "demo", "flows", "list", "check", "talk", "summary", "star", "codes", "fill", "close", "compare", "move", "verify",
-    "send", "receive", "translate", "form",
+    "send", "receive", "translate", "form", "kiosk",
 )  # fmt: skip
 
 

@@ -342,6 +342,7 @@ def runs(talk: str) -> dict[str, list[list[str]]]:
         "summary": [["summary", talk, "--for", one] for one in PAPERS],
         "star": [["star", "77", "--family", "fip"]],
         "move": [["move", talk, "--round", "2", "--reason", "7"]],
+        "kiosk": [],  # shows pages only: test_kiosk looks at them
         "verify": [["verify"]],
         "translate": [
             ["translate", "status", "fip"],

@@ -17,6 +17,7 @@ from guide.cli import (
     door,
     forming,
     keeping,
+    kiosk,
     listing,
     pictures,
     rehearsing,
@@ -93,6 +94,7 @@ def commands(words: Words) -> OurGroup:
         *talking.commands(words),
         *pictures.commands(words),
         *forming.commands(words),
+        *kiosk.commands(words),
         *rounds.commands(words),
         *keeping.commands(words),
         *travelling.commands(words),
@@ -122,7 +124,9 @@ def _global_options(words: Words) -> list[click.Parameter]:
 
     return [
         option("language", _keep_language, type=click.Choice(LANGUAGES)),
-        option("db", _keep_db, type=click.Path(readable=False, path_type=Path), metavar=words("cli.metavar.file")),
+        option(
+            "db", _keep_db, type=click.Path(readable=False, path_type=Path), metavar=words("cli.metavar.file")
+        ),
         option(
             "flows",
             _keep_flows,

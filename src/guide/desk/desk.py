@@ -25,6 +25,7 @@ from guide.desk.talks import Talks
 from guide.desk.translations import Translations
 from guide.desk.travel import Travel
 from guide.desk.trust import Trust
+from guide.desk.visits import Visits
 from guide.language.catalogues import Catalogues
 from guide.language.words import Words
 from guide.store.store import Store
@@ -76,6 +77,7 @@ class Desk:
         self.trust = Trust(self.context, self.talks)
         self.travel = Travel(self.context, self.talks, self.trust, access)
         self.translations = Translations(self.context)
+        self.visits = Visits(self.context, self.meetings, self.talks)
 
     @property
     def words(self) -> Words:
