@@ -14,6 +14,7 @@ from guide.desk.desk import Desk
 from guide.desk.library import Library
 from guide.desk.seat import Seat, begin
 from guide.desk.talk import Talk
+from guide.errors import TalkError
 from guide.flow.facts import Facts
 from guide.flow.identity import flow_hash
 from guide.flow.model import Flow
@@ -128,11 +129,21 @@ def walk_to_the_end(
         if answer is None:
             talk.forward()
         else:
-            talk.answer(answer)
+            _give(talk, answer)
     if finish:
         talk.begin_review()
         talk.finish()
     return asked
+
+
+def _give(talk: Talk, answer: object) -> None:
+    """Answer; a day that is too late for the question becomes the latest it takes."""
+    try:
+        talk.answer(answer)
+    except TalkError as error:
+        if error.code != "talk.too_late":
+            raise
+        talk.answer(error.facts["limit"].isoformat())
 
 
 def log_of(desk: Desk, talk: Talk | str) -> list[tuple[str, object]]:

@@ -13,6 +13,7 @@ From the bottom, each resting on those above it:
 - `chain`        seals and links of events, pure
 - `tables`       a row of a projection to columns and back
 - `projections`  what one append changes; what a rebuild writes
+- `parcels`      some streams as one encrypted file to carry elsewhere
 - `log`, `derived`, `scratch`, `content`, `office`, `keyring`, `verifying`  the parts of a store
 - `opening`      create and open, in the one right order
 - `store`        `Store`: the parts under one name
