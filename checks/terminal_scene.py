@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from checks.one_page import AGREED, KEY, Clock, an_office
+from checks.filled import AGREED, KEY, Clock, an_office
 from guide.conversation.rows import MeetingRow
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from checks.one_page import AGREED, SAID_BACK, pages
+from checks.filled import AGREED, SAID_BACK
+from checks.one_page import pages
 
 from guide import paths
 from guide.language.catalogues import Catalogues
