@@ -34,6 +34,7 @@ from guide.language.catalogues import Catalogues, Said
 from guide.language.direction import NATIVE_NAMES
 from guide.language.early import early_words
 from guide.language.words import Words
+from guide.store import recovery
 from guide.tui import keys
 from guide.tui.app import GuideApp
 from office import ZONE, Chance, Clock, meet, office, walk_to_the_end
@@ -57,6 +58,7 @@ ALLOWED = {
                        for wide in ("wide", "abbreviated") for name in kind["format"][wide].values()),
     ),
     "languages are named in themselves": (*NATIVE_NAMES.values(), *NATIVE_NAMES),
+    "a parcel's words are the same ones in every language": recovery.words(),
 }  # fmt: skip
 KEY_SIGNS = re.compile(
     r"\^[A-Z]\b|\bF\d+\b|\bCtrl\+[A-Z]\b|(?<![^\s·(]) ?[A-Z](?=[\s·)]|$)|\b[a-z](?=\s*$)", re.MULTILINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,9 +49,22 @@ class Travel:
         self._trust = trust
         self._access = access
 
-    def proposed_name(self) -> str:
-        """Propose a file name for a parcel: `guide`, the paper's name and the day, never a key."""
-        return f"guide-pakke-{self._context.today().isoformat()}.guide"
+    def proposed_name(self, folder: Path | None = None) -> str:
+        """Propose a file name for a parcel: `guide`, the paper's name and the day, never a key.
+
+        With a number behind it where `folder` holds one of that name already.
+        """
+        name = f"guide-{self._context.words('parcel.file')}-{self._context.today().isoformat()}"
+        numbered = (f"{name}-{number}.guide" for number in itertools.count(2))
+        found = itertools.chain((f"{name}.guide",), numbered)
+        return next(one for one in found if folder is None or not (folder / one).exists())
+
+    def look(self, path: Path) -> None:
+        """Look whether a file may be a parcel, before anybody reads its words out.
+
+        Raises ParcelError `parcel.missing`, `parcel.unreadable`, `parcel.foreign`.
+        """
+        parcels.identity_of(path)
 
     def send(self, typed: Sequence[str], path: Path) -> Sent:
         """Write finished conversations, with the meeting and the person they belong to, to the new file `path`.

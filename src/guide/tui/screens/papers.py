@@ -20,7 +20,7 @@ from guide.tui.widgets.bars import Hint
 from guide.tui.widgets.lines import Lines
 
 FORMATS = ("docx", "html", "text")
-LETTERS = {"c": "copy", "j": "journaled", "d": "docx", "h": "html", "t": "text"}
+LETTERS = {"c": "copy", "j": "journaled", "d": "docx", "h": "html", "t": "text", "s": "send"}
 
 
 class PapersScreen(GuideScreen[None]):
@@ -52,7 +52,7 @@ class PapersScreen(GuideScreen[None]):
             tabs.append((f"[{title}] " if here else f" {title}  ", "section" if here else "dim"))
         self.query_one("#header", Lines).show([texts.spread(tuple(tabs), ((seen, "good"),), width - 2)])
         said = [line for text, style in self._wording for line in texts.block(text, width - 2, style)]
-        rows = height - 2 - len(said)
+        rows = max(0, height - 2 - len(said))
         self._body = self._lines(min(width - 4, 96), rows)
         self._top = max(0, min(self._top, len(self._body) - rows))
         shown = self._body[self._top : self._top + rows]
@@ -68,6 +68,8 @@ class PapersScreen(GuideScreen[None]):
         if self.sheet != "star":
             found += [("D", "Word", "docx"), ("H", "HTML", "html"), ("T", words("tui.as_text"), "text")]
             found += [] if self.sheet == "form" else [("C", words("tui.copy"), "copy")]
+        if self.sitting.audience == "own" and self.sitting.talk.stage in {"finished", "locked"}:
+            found += [("S", words("tui.send"), "send")]
         if self.sheet == "journal":
             found += [("J", words("tui.journaled"), "journaled")]
         return [*found, ("^S", words("command.view"), "view"), ("Esc", words("tui.back"), "escape")]
@@ -186,6 +188,26 @@ class PapersScreen(GuideScreen[None]):
         """Note that the text now stands in the journal."""
         if self.sheet == "journal":
             self._tell(self.sitting.talk.copied, self.words("tui.journaled.done"))
+
+    async def do_send(self) -> None:
+        """Write a parcel where one works, and show the words that open it, for one person only."""
+        if self.sitting.audience != "own":
+            self._wording = [(self.words("tui.only_own"), "bad")]
+            return
+        travel, sent = self.desk.travel, list[str]()
+        folder = Path.cwd()
+        name = travel.proposed_name(folder)
+        self._tell(
+            lambda: sent.append(travel.send([self.sitting.talk.id], folder / name).words),
+            self.words("tui.sent", name=name),
+        )
+        self._wording += [
+            line for words in sent for line in ((self.words("cli.send.words"), ""), (words, "strong"))
+        ]
+
+    def keep(self) -> None:
+        """Keep nothing: a parcel's words are gone when the screen is covered, and whatever else was said."""
+        self._wording = []
 
     async def do_view(self) -> None:
         """Look as the other audience."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from textual import events
 from textual.widget import Widget
@@ -11,6 +12,8 @@ from guide.desk import settings
 from guide.desk.desk import Desk
 from guide.errors import GuideError, StoreError
 from guide.tui import texts
+from guide.tui.fit import whole, window
+from guide.tui.receiving import Receiving
 from guide.tui.screens.base import GuideScreen
 from guide.tui.texts import BLANK, Line
 from guide.tui.theme import THEMES
@@ -22,6 +25,7 @@ from guide.tui.widgets.secret import Secret
 LABEL = 30  # cells
 WIDEST = 84
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a row
+PARCEL = "parcel"
 ROWS = (
     settings.LANGUAGE,
     settings.THEME,
@@ -30,8 +34,9 @@ ROWS = (
     settings.LAST_MARK,
     settings.INTERPRETER_NAME,
     PASSPHRASE,
+    PARCEL,
 )
-TYPED = frozenset({PASSPHRASE})
+TYPED = frozenset({PASSPHRASE, PARCEL})
 NARROW = 60
 
 
@@ -43,6 +48,7 @@ class SettingsScreen(GuideScreen[None]):
         self._row = 0
         self._writing = False
         self._first: str | None = None
+        self._receiving = Receiving(desk)
         self._said: list[tuple[str, str]] = []
 
     def parts(self) -> Iterable[Widget]:
@@ -65,15 +71,31 @@ class SettingsScreen(GuideScreen[None]):
         )
         cells = min(width - 4, WIDEST)
         lead = [BLANK] if height > LOW else []
-        lines = [self._line(name, cells, here=place == self._row) for place, name in enumerate(ROWS)]
-        self.query_one("#rows", Lines).show([*lead, *lines], [*[None] * len(lead), *ROWS])
         self.secret.fit_in(cells)
         self.secret.display = self._writing
         said = [line for text, style in self._asked() for line in texts.block(text, cells, style)]
         if self._here == settings.ORDER:
             said += pictured(self.words, "ar", cells)
             said += texts.block(self.words("tui.order.then"), cells, "dim")
-        self.query_one("#said", Lines).show([BLANK, *said] if said else [])
+        said = [BLANK, *said] if said else []
+        self.query_one("#said", Lines).show(said)
+        self._show_rows(lead, cells, height - 1 - len(lead) - len(said) - self._writing)
+
+    def _show_rows(self, lead: list[Line], cells: int, room: int) -> None:
+        """Show the rows, around the one one stands at where there is no room for all."""
+        lines: list[Line] = []
+        names: list[str] = []
+        focus = 0
+        for place, name in enumerate(ROWS):
+            here = place == self._row
+            focus = len(lines) if here else focus
+            row = self._lines(name, cells, here=here)
+            lines, names = [*lines, *row], [*names, *[name] * len(row)]
+        start, end = window(len(lines), max(2, room), focus)
+        start = whole(names, start)
+        self.query_one("#rows", Lines).show(
+            [*lead, *lines[start:end]], [*[None] * len(lead), *names[start:end]]
+        )
 
     def hints(self) -> list[Hint]:
         """What can be done in this row."""
@@ -94,15 +116,21 @@ class SettingsScreen(GuideScreen[None]):
     def _here(self) -> str:
         return ROWS[self._row]
 
-    def _line(self, name: str, cells: int, *, here: bool) -> Line:
+    def _lines(self, name: str, cells: int, *, here: bool) -> list[Line]:
         label = LABEL if cells > NARROW else cells // 2
         said = self._value(name)
         shown = f"\N{LEFTWARDS ARROW} {said} \N{RIGHTWARDS ARROW}" if here and name not in TYPED else said
-        return (
-            ("▸ " if here else "  ", "cursor"),
-            (texts.padded(self.words(f"tui.settings.{name}"), label), "dim"),
-            (texts.cut(shown, cells - label - 2), "strong" if here else ""),
-        )
+        style = "strong" if here else ""
+        named = texts.wrapped(self.words(f"tui.settings.{name}"), label - 1)
+        values = texts.wrapped(shown, cells - label - 2)
+        return [
+            (
+                ("▸ " if here and not number else "  ", "cursor"),
+                (texts.padded(one, label), "dim"),
+                (value, style),
+            )
+            for number, (one, value) in enumerate(zip_longest(named, values, fillvalue=""))
+        ]
 
     def _value(self, name: str) -> str:
         words = self.words
@@ -110,6 +138,8 @@ class SettingsScreen(GuideScreen[None]):
             return words(
                 "tui.settings.passphrase.change" if self.desk.locks else "tui.settings.passphrase.none"
             )
+        if name == PARCEL:
+            return words("tui.settings.parcel.file")
         value = self._kept(name)
         if name == settings.IDLE:
             return words("tui.settings.minutes", n=value) if value else words("tui.settings.never")
@@ -126,6 +156,8 @@ class SettingsScreen(GuideScreen[None]):
         if self._writing and self._here == PASSPHRASE:
             key = "cli.ask.new_passphrase" if self._first is None else "cli.ask.again"
             return [(self.words(key), "strong"), *self._said]
+        if self._writing:
+            return [(self._receiving.question, "strong"), *self._said]
         return self._said
 
     # --- keys -------------------------------------------------------------------------------------
@@ -194,12 +226,27 @@ class SettingsScreen(GuideScreen[None]):
     async def do_enter(self) -> None:
         """Begin to write in this row, or keep what was written."""
         if not self._writing:
-            if self._here in TYPED and self.desk.locks:
+            if self._here == PARCEL or (self._here == PASSPHRASE and self.desk.locks):
                 self._writing, self._said, self._first = True, [], None
-                self.secret.begin()
+                self._receiving.begin()
+                self.secret.begin(open=self._here == PARCEL)
             self.draw()
+        elif self._here == PARCEL:
+            self._receive(self.secret.typed.strip())
         else:
             self._passphrase(self.secret.typed)
+
+    def _receive(self, typed: str) -> None:
+        """Take the parcel's file name, then its ten words; what fails can be written again."""
+        try:
+            came = self._receiving.take(typed)
+        except GuideError as error:
+            self._tell(error)
+            return
+        self._writing = not came
+        self._said = [(came, "good")] if came else []
+        self.secret.begin(open=True)
+        self.draw()
 
     def _passphrase(self, typed: str) -> None:
         first, self._first = self._first, typed if self._first is None else None
