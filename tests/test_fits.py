@@ -15,6 +15,7 @@ from guide.desk import drawing
 from guide.desk.talk import Talk
 from guide.desk.views import StepView
 from guide.language.direction import direction
+from guide.tui.fit import LAST
 from guide.tui.screens.conversation import ConversationScreen
 from guide.tui.sitting import Sitting
 from guide.tui.texts import width as cells_of
@@ -154,7 +155,8 @@ def hidden(choices: Choices, view: StepView, size: tuple[int, int], *, both: boo
         yield "the choices are scrolled"
     pages = [words_of(page) for page in seen]
     for choice in view.choices:
-        marks = [f"{choice.key} {mark}".strip() for mark in ("( )", "(●)", "[ ]", "[x]")]
+        beside = LAST if choice.last and choice.key else " "
+        marks = [f"{choice.key}{beside}{mark}".strip() for mark in ("( )", "(●)", "[ ]", "[x]")]
         first = words_of(choice.text[0].text)
         whole = [page for page in pages if any(f"{mark} {first}" in page for mark in marks)]
         side_by_side = both and any(f"{mark} {first.split()[0]}" in pages[0] for mark in marks)
