@@ -22,7 +22,7 @@ from babel import Locale
 from docx import Document
 
 import reach
-from command_line import Line
+from command_line import PASSPHRASE, Line
 from guide import paths
 from guide.cli.program import commands
 from guide.desk.commands import CONVERSATION
@@ -35,6 +35,7 @@ from guide.language.direction import NATIVE_NAMES
 from guide.language.early import early_words
 from guide.language.words import Words
 from guide.store import recovery
+from guide.summary.form import FORM_KINDS
 from guide.tui import keys
 from guide.tui.app import GuideApp
 from office import ZONE, Chance, Clock, meet, office, walk_to_the_end
@@ -58,6 +59,7 @@ ALLOWED = {
                        for wide in ("wide", "abbreviated") for name in kind["format"][wide].values()),
     ),
     "languages are named in themselves": (*NATIVE_NAMES.values(), *NATIVE_NAMES),
+    "words that open a parcel are read out from one list, in every language": recovery.words(),
     "a parcel's words are the same ones in every language": recovery.words(),
 }  # fmt: skip
 KEY_SIGNS = re.compile(
@@ -268,6 +270,15 @@ def program():
     return commands(early_words(paths.shipped("locales"), "da"))
 
 
+@cache
+def flow_names() -> tuple[str, ...]:
+    """The flows that ship, their families and who answers them, by the names they are called by."""
+    readings = Library(paths.flow_folders()).readings
+    roles = {role.name for one in readings.values() if one.flow for role in one.flow.family.respondents}
+    return (*readings, *{name.partition("/")[0] for name in readings}, *roles)
+
+
+@cache
 def codes() -> tuple[str, ...]:
     """What is typed on a command line: commands, options, what can be chosen, names of arguments."""
     parts = [part for one in program().commands.values() for part in getattr(one, "commands", {}).values()]
@@ -282,8 +293,7 @@ def codes() -> tuple[str, ...]:
 
 def check_said(text: str, *known: str) -> None:
     """No Latin word is left that is no code and no answer."""
-    flows = tuple(MadeUpFlows(paths.flow_folders()).readings)
-    typed = sorted({*codes(), *flows, str(paths.shipped("flows")), *known}, key=len, reverse=True)
+    typed = sorted({*codes(), *flow_names(), str(paths.shipped("flows")), *known}, key=len, reverse=True)
     plain = re.sub(
         r"\b[A-Z0-9]{4}(-[A-Z0-9]{4})+\b|\b(flow|text)\.[a-z_]+\b", " ", text
     )  # ids, codes of faults
@@ -333,8 +343,35 @@ ANSWERS = {"health": 2, "health_help": "7", "everyday": 4, "belief": 3, "wish": 
 ANSWERS |= dict.fromkeys(("direction", "knowledge", "search", "cooperation", "danish", "network"), 3)
 
 
-def runs(talk: str) -> dict[str, list[list[str]]]:
-    """How each command is used rightly."""
+def handed_out(line: Line) -> list[str]:
+    """A round that a team of eight fills apart, `ROUND`: the one-time codes, all but two of them used."""
+    sides = [f"--side={side}=4" for side in ("leader", "staff")]
+    _code, out, _err = line.run("codes", *ROUND, *sides)
+    codes = re.findall(r"[A-Z0-9]{4}(?:-[A-Z0-9]{4})+", out)
+    assert len(codes) == 8, out
+    whole = line.file("apart.json", dict.fromkeys(STATEMENTS, 3))
+    for code in (*codes[:3], *codes[4:7]):
+        assert line.run("fill", "--code", code, "--answers", whole)[0] == 0
+    return [codes[3], codes[7]]
+
+
+ROUND = ("88", "--family", "selfeval")
+STATEMENTS = tuple(
+    re.findall(
+        r"indicator: (\w+)", (paths.shipped("flows") / "selfeval/areas.yaml").read_text(encoding="utf-8")
+    )
+)
+
+
+def parcel_words(line: Line, talk: str) -> str:
+    """The words of a parcel with one conversation, `one.guide`."""
+    code, out, err = line.run("send", talk, "-o", "one.guide")
+    assert code == 0, err
+    return out.splitlines()[-1].strip()
+
+
+def runs(talk: str, handed: list[str], line: Line) -> dict[str, list[list[str]]]:
+    """How each command is used rightly; `handed` are codes of a round that is open."""
     return {
         "demo": [["demo"]],
         "flows": [["flows"]],
@@ -342,7 +379,17 @@ def runs(talk: str) -> dict[str, list[list[str]]]:
         "check": [["check"]],
         "talk": [],  # filled in below, and in line mode
         "summary": [["summary", talk, "--for", one] for one in PAPERS],
+        "form": [["form", "fip/citizen", "--kind", kind, "--format", "text"] for kind in FORM_KINDS],
         "star": [["star", "77", "--family", "fip"]],
+        "codes": [["codes", *ROUND], ["codes", *ROUND, "--side", "staff=1"]],
+        "fill": [
+            ["fill", "--code", handed[0], "--answers", line.file("some.json", {STATEMENTS[0]: 1})],
+            ["fill", "--code", handed[1], "--answers", line.file("all.json", dict.fromkeys(STATEMENTS, 2))],
+        ],
+        "close": [["close", *ROUND]],
+        "compare": [["compare", *ROUND, "--format", form] for form in ("text", "md")],
+        "send": [["send", talk]],
+        "receive": [["receive", "one.guide"]],
         "move": [["move", talk, "--round", "2", "--reason", "7"]],
         "kiosk": [],  # shows pages only: test_kiosk looks at them
         "verify": [["verify"]],
@@ -370,11 +417,13 @@ def keys_of_own_family() -> tuple[str, ...]:
 def test_every_command_says_only_what_a_catalogue_says(line):
     """What each command writes when all is well; a new command is missing here until it has a run."""
     talk = line.filled("77", ANSWERS)
-    known = runs(talk)
+    known = runs(talk, handed_out(line), line)
+    world = {"GUIDE_DB": str(line.db), "GUIDE_PASSPHRASE": PASSPHRASE}
+    world["GUIDE_PARCEL_WORDS"] = parcel_words(line, talk)
     assert set(known) == set(program().commands), "say in `runs` how the new command is used"
     for name, uses in known.items():
         for arguments in uses:
-            code, out, err = line.run(*arguments)
+            code, out, err = line.run(*arguments, environment=world)
             assert code in {0, 1}, err
             check_said(
                 out + err,
@@ -386,6 +435,7 @@ def test_every_command_says_only_what_a_catalogue_says(line):
                 "caseworker",
                 *DEMO[name == "demo"],
                 *(keys_of_own_family() if name == "translate" else ()),
+                *(STATEMENTS if name == "fill" else ()),
             )
 
 
