@@ -89,10 +89,13 @@ def answered_apart() -> Desk:
     desk = empty()
     chiefs, hands = desk.codes.make("77-7", "pulse", {"chiefs": 3, "hands": 5})
     for number, code in enumerate(chiefs.codes):
-        walk_to_the_end(desk.codes.fill(code), {"calm": "3", "pace": str(3 + number % 2), "shows": "Et møde"})
+        walk_to_the_end(
+            desk.codes.fill(code), {"calm": "3", "pace": str(3 + number % 2), "shows": f"Møde {number + 1}"}
+        )
     for number, code in enumerate(hands.codes[:4]):
         walk_to_the_end(
-            desk.codes.fill(code), {"calm": "3", "pace": str(1 + number % 2), "shows": "En travl uge"}
+            desk.codes.fill(code),
+            {"calm": "3", "pace": str(1 + number % 2), "shows": f"Travl uge {number + 1}"},
         )
     return desk
 

@@ -16,7 +16,7 @@ from guide.charts.star import Label
 from guide.desk.compare_papers import FORMATS
 from guide.errors import GuideError, RoleError, RoundError, TalkError
 from guide.insight.comparison import Filling, compare, gap, median, tally
-from guide.insight.small_groups import Side, shown
+from guide.insight.small_groups import Side, shown, texts_shown
 from guide.summary.formats.csv import write
 from office import log_of, meet, office, walk_to_the_end
 from tui_kit import KINDS
@@ -61,6 +61,7 @@ def test_a_comparison_equals_one_by_hand():
         {
             "indicator": "calm",
             "title": "Ro",
+            "shown": "sides",
             "sides": [
                 {"respondent": "chiefs", "answered": 3, "counts": {"1": 0, "2": 0, "3": 2, "4": 1}, "missing": {},
                  "median": [3, 3]},
@@ -73,6 +74,7 @@ def test_a_comparison_equals_one_by_hand():
         {
             "indicator": "pace",
             "title": "Fart",
+            "shown": "sides",
             "sides": [
                 {"respondent": "chiefs", "answered": 3, "counts": {"1": 0, "2": 0, "3": 1, "4": 2}, "missing": {},
                  "median": [4, 4]},
@@ -158,6 +160,65 @@ def test_an_open_side_is_shown_only_beside_one_that_is_large_or_open_too():
     assert shown([Side(9), Side(9)], whole="none") == "none"
 
 
+def given(*sides: str, openly: int = 0) -> list[Side]:
+    """Sides that answered the letters of a word; so many of the first ones openly."""
+    return [Side(len(word), openly=place < openly, given=frozenset(word)) for place, word in enumerate(sides)]
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        (given("aab", "abb"), "sides"), (given("aaa", "abb"), "alike"), (given("aab", "bbb"), "alike"),
+        (given("aa", "abb"), "joint"), (given("aa", "aaa"), "alike"), (given("a", "bbbb"), "joint"),
+        (given("a", "aab", openly=1), "sides"), (given("a", "bbb", openly=1), "alike"),
+        (given("abc", "dd", openly=1), "alike"), (given("abc", "de", openly=1), "joint"), (given("aa", "aa"), "none"),
+        ([Side(5, openly=True, given=frozenset("a")), Side(0)], "joint"),
+    ],
+)  # fmt: skip
+def test_nothing_is_shown_where_a_side_answered_alike(sides, expected):
+    """A count of answers that are all alike is each one's answer; who answers openly is left out of it."""
+    assert shown(sides) == expected
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        (given("aab", "abc"), "sides"), (given("aaa", "abc"), "alike"), (given("ab", "abc"), "joint"),
+        (given("aa", "aaa"), "alike"), (given("a", "bbb", openly=1), "alike"), (given("a", "bcd", openly=1), "sides"),
+        ([Side(1, given=frozenset(["a", ""])), Side(0, given=frozenset([""]))], "joint"),
+        ([Side(2, given=frozenset(["a", ""])), Side(0, given=frozenset([""]))], "alike"),
+        ([Side(3, given=frozenset(["a", ""])), Side(3, given=frozenset(["a", "b"]))], "sides"),
+    ],
+)  # fmt: skip
+def test_texts_that_are_all_alike_are_not_shown(sides, expected):
+    """Who wrote nothing is in it too: one text among several people is nobody's, the same text from all is."""
+    assert texts_shown(sides) == expected
+    assert texts_shown(sides, whole="none") == "none"
+
+
+def test_what_is_alike_is_last_and_says_so_and_not_where():
+    """No side, count, median, gap or place in any format; a sentence, once; and texts that are all alike are left out."""
+    alike = [("4", "1", "Nej"), ("4", "2", "nej "), ("4", "2", "NEJ")]
+    desk = team(CHIEFS, alike)
+    calm, pace = desk.comparing.document(TEAM, "pulse")["statements"]
+    assert (calm["shown"], calm["sides"], calm["joint"], calm["gap"]) == ("alike", [], None, None)
+    assert pace["shown"] == "sides"
+    assert [one.indicator for one in desk.comparing.view(TEAM, "pulse").statements] == ["pace", "calm"]
+    assert desk.comparing.document(TEAM, "pulse")["remarks"] == []
+    for form in ("text", "md", "html"):
+        written = desk.compare_papers.written(TEAM, "pulse", format=form).decode()
+        assert written.count("Alle på en side svarede ens. Hvilken side siges ikke.") == 1, form
+        assert written.count("Der er ro til arbejdet.") == 1, form
+        assert "Nej" not in written, form
+    assert "calm" not in desk.compare_papers.written(TEAM, "pulse", format="csv").decode()
+    assert b"Der er ro" not in desk.compare_papers.written(TEAM, "pulse", format="svg")
+    silent = team(alike[:2], alike)
+    assert [one["shown"] for one in silent.comparing.document(TEAM, "pulse")["statements"]] == [
+        "alike",
+        "joint",
+    ]
+
+
 def test_medians_gaps_and_counts():
     """A median stands on a step or between two, a gap in half steps; nothing is divided by how many there are."""
     assert [median(one) for one in ([], [2], [1, 4], [1, 2, 4], [1, 2, 3, 4])] == [
@@ -189,8 +250,8 @@ def test_the_last_filling_of_a_code_counts_until_the_round_is_closed():
     """Replaced with the same code, counted once; afterwards nothing more is taken in, and nothing changes."""
     desk = office(flows=[KINDS])
     chiefs, hands = desk.codes.make(TEAM, "pulse", {"chiefs": 3, "hands": 4})
-    for code in (*chiefs.codes, *hands.codes[:3]):
-        fill(desk, code, ("1", "1", None))
+    for number, code in enumerate((*chiefs.codes, *hands.codes[:3])):
+        fill(desk, code, ("1" if number < 4 else "2", "1", None))
     assert [side.fillings for side in desk.rounds.state(TEAM, "pulse").sides] == [3, 3]
     fill(desk, chiefs.codes[0].lower().replace("-", " "), ("4", "4", None))
     assert [side.fillings for side in desk.rounds.state(TEAM, "pulse").sides] == [3, 3], "replaced, not added"

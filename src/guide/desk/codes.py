@@ -66,6 +66,16 @@ class Codes:
         """Whether what was typed is a one-time code of some round."""
         return self._coded(typed) is not None
 
+    def awaited(self) -> bool:
+        """Whether a round is open in the office, of whatever team: then a code may be written on the front page."""
+        log = self._context.store.log
+        for stream in log.streams("s"):
+            events = log.events(stream)
+            shut = closed(events)
+            if any((one.family, one.round) not in shut for one in coded(events)):
+                return True
+        return False
+
     def fill(self, typed: str, *, language: str | None = None, front: str = "plain") -> Talk:
         """Fill in with a one-time code: a new filling, or the one the same code has left unfinished.
 

@@ -115,16 +115,24 @@ class ComparePapers:
         for number, chart in enumerate(view.chart, start=1):
             here = [one for one in view.statements if one.dots is not None and one.dots.steps == chart.steps]
             yield DotsBlock(chart, self._table(here), f"dots{number}")
-        hidden = [one.text for one in view.statements if one.dots is None]
-        if hidden:
-            yield Heading(2, self._line(words("compare.hidden")))
-            yield Bullets(tuple(self._line(one) for one in hidden))
+        yield from self._hidden(view)
         for remarks in view.remarks:
             yield Heading(2, self._line(f"{remarks.section}: {remarks.text}"))
             for side, texts in remarks.sides:
                 yield Heading(3, self._line(side))
                 yield Bullets(tuple(Line((Run(one, None),)) for one in texts))
         yield from self._agreed(view)
+
+    def _hidden(self, view: CompareView) -> Iterator[Block]:
+        """Name what is not shown, by why."""
+        for how, heading in (("alike", "compare.alike.title"), ("none", "compare.hidden")):
+            here = [one for one in view.statements if one.shown == how]
+            if here:
+                yield Heading(2, self._line(self._context.words(heading)))
+            if here and how == "alike":
+                yield Paragraph(self._line(here[0].gap))
+            if here:
+                yield Bullets(tuple(self._line(one.text) for one in here))
 
     def _table(self, statements: list[StatementView]) -> TableBlock:
         words = self._context.words

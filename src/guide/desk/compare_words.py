@@ -85,8 +85,8 @@ class CompareWords:
 
     def _gap(self, one: Statement) -> str:
         words = self.context.words
-        if one.shown == "none":
-            return words("compare.hidden")
+        if one.shown in {"none", "alike"}:
+            return words("compare.hidden" if one.shown == "none" else "compare.alike")
         if one.gap is None:
             return ""
         if one.gap == 0:

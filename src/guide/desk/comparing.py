@@ -74,6 +74,7 @@ class Comparing:
                 {
                     "indicator": one.indicator,
                     "title": kept.family.indicator(one.indicator).title.da,
+                    "shown": one.shown,
                     "sides": [{"respondent": side, **_tally(tally)} for side, tally in one.sides],
                     "joint": None if one.joint is None else _tally(one.joint),
                     "gap": _number(one.gap),

@@ -51,7 +51,7 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """One statement of a closed round; `dots` is None where too few answered to show anything."""
+    """One statement of a closed round; `dots` is None where nothing is shown, and `gap` then says why."""
 
     indicator: str
     text: str

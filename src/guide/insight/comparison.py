@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guide.canonical import digest
-from guide.insight.small_groups import LEAST_APART, Shown, Side, shown
+from guide.insight.small_groups import LEAST_APART, Shown, Side, shown, texts_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement as it may be shown: sides apart, all together (`joint`), or neither.
+
+    Neither is `none` where too few answered, `alike` where too many answered the same.
 
     `gap` is how many steps the medians of the sides lie apart; it orders, and measures nothing.
     """
@@ -66,10 +68,15 @@ class Comparison:
     remarks: tuple[Remarks, ...]
 
     def by_gap(self) -> tuple[Statement, ...]:
-        """Put the statements the sides see most differently first; else the order they were asked in."""
-        return tuple(
-            sorted(self.statements, key=lambda one: -1.0 if one.gap is None else one.gap, reverse=True)
-        )
+        """Put the statements the sides see most differently first; else the order they were asked in.
+
+        What is not shown stands last, by why, in the order it was asked in: its place says nothing of its answers.
+        """
+        return tuple(sorted(self.statements, key=_place))
+
+
+def _place(one: Statement) -> tuple[int, float]:
+    return {"alike": 1, "none": 2}.get(one.shown, 0), 1.0 if one.gap is None else -one.gap
 
 
 def compare(
@@ -107,7 +114,11 @@ def _statement(
     least: int,
 ) -> Statement:
     apart = {side: tally(_marks(here, name), codes) for side, here in by_side.items()}
-    how = shown([Side(apart[side].answered, openly[side]) for side in apart], least=least, whole=whole)
+    groups = [
+        Side(apart[side].answered, openly[side], _steps(here, name) if here else None)
+        for side, here in by_side.items()
+    ]
+    how = shown(groups, least=least, whole=whole)
     if how == "sides":
         medians = [one.median for one in apart.values()]
         return Statement(name, how, sides=tuple(apart.items()), gap=gap(medians))
@@ -117,6 +128,11 @@ def _statement(
 
 def _marks(fillings: Iterable[Filling], name: str) -> list[int | str]:
     return [one.marks[name] for one in fillings if name in one.marks]
+
+
+def _steps(fillings: Iterable[Filling], name: str) -> frozenset[object]:
+    """Find the different steps that were given: who gave none does not hide that all others gave the same."""
+    return frozenset(mark for mark in _marks(fillings, name) if isinstance(mark, int))
 
 
 def tally(marks: Iterable[int | str], codes: Sequence[int]) -> Tally:
@@ -150,18 +166,28 @@ def _remarks(
     least: int,
     seed: str,
 ) -> Remarks:
-    """Set the free texts by side where every side wrote enough of them; else mixed, or not at all."""
+    """Set the free texts by side, mixed, or not at all."""
     apart = {
         side: [one.remarks[step] for one in here if step in one.remarks] for side, here in by_side.items()
     }
-    if whole == "none" or not any(apart.values()):
+    groups = [
+        Side(len(apart[side]), openly[side], _texts(here, step) if here else None)
+        for side, here in by_side.items()
+    ]
+    how = texts_shown(groups, least=least, whole=whole)
+    if how in {"none", "alike"} or not any(apart.values()):
         return Remarks(step, ())
-    small = any(len(texts) < least and not openly[side] for side, texts in apart.items())
-    if whole == "sides" and not small:
-        return Remarks(
-            step, tuple((side, _shuffled(texts, seed, step)) for side, texts in apart.items() if texts)
-        )
-    return Remarks(step, ((None, _shuffled([one for texts in apart.values() for one in texts], seed, step)),))
+    if how == "joint":
+        mixed = [one for texts in apart.values() for one in texts]
+        return Remarks(step, ((None, _shuffled(mixed, seed, step)),))
+    return Remarks(
+        step, tuple((side, _shuffled(texts, seed, step)) for side, texts in apart.items() if texts)
+    )
+
+
+def _texts(fillings: Iterable[Filling], step: str) -> frozenset[object]:
+    """Find the different texts; capitals and spaces make no difference, and nothing written is the text ""."""
+    return frozenset(" ".join(one.remarks.get(step, "").casefold().split()) for one in fillings)
 
 
 def _shuffled(texts: Iterable[str], seed: str, step: str) -> tuple[str, ...]:

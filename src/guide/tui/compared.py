@@ -12,8 +12,13 @@ from guide.tui.texts import BLANK, Line
 def whole(view: CompareView, words: Words, cells: int) -> list[Line]:
     """Set the whole comparison to scroll through, the largest differences first."""
     lines = [line for sentence in view.lead for line in texts.block(sentence, cells, "strong")]
+    why = ""
     for number, one in enumerate(view.statements, start=1):
-        lines += [BLANK, *statement(one, cells, lead=f"{number} ")]
+        if one.dots is None and one.gap != why:  # what is not shown stands last, and why is said once
+            why = one.gap
+            lines += [BLANK, *texts.block(why, cells, "section")]
+        lines += [] if one.dots is None else [BLANK]
+        lines += statement(one, cells, lead=f"{number} ", reason=False)
     for remarks in view.remarks:
         lines += [BLANK, *texts.block(f"{remarks.section}: {remarks.text}", cells, "section")]
         for side, written in remarks.sides:
@@ -26,12 +31,14 @@ def whole(view: CompareView, words: Words, cells: int) -> list[Line]:
     return lines
 
 
-def statement(one: StatementView, cells: int, *, lead: str = "") -> list[Line]:
-    """Set one statement: its text, its sides as dots, how far apart they are."""
+def statement(one: StatementView, cells: int, *, lead: str = "", reason: bool = True) -> list[Line]:
+    """Set one statement: its text, its sides as dots, how far apart they are; `reason`: or why nothing is shown."""
     lines = texts.block(f"{lead}{one.text}", cells, "strong")
     if one.dots is not None:
         lines += [line for row in one.dots.rows for line in dots.sides(row, cells)]
-    return [*lines, *(texts.indented(texts.block(one.gap, cells - 2, "dim"), 2) if one.gap else [])]
+    if not one.gap or (one.dots is None and not reason):
+        return lines
+    return [*lines, *texts.indented(texts.block(one.gap, cells - 2, "dim"), 2)]
 
 
 def scale(chart: dots.Dots, cells: int) -> list[Line]:

@@ -37,6 +37,7 @@ class HomeScreen(GuideScreen[None]):
         self.audience: Audience = audience
         self._said: list[tuple[str, str]] = []
         self._empty = True
+        self._codes = False  # whether a one-time code may be written here as well
 
     def parts(self) -> Iterable[Widget]:
         """Header, the field, the lists."""
@@ -58,6 +59,7 @@ class HomeScreen(GuideScreen[None]):
         """Ask the desk anew."""
         items = self._items() if self.audience == "own" else []
         self._empty = not items
+        self._codes = self.desk.codes.awaited()
         self.query_one(PickList).offer(items, stand=False)
         self.set_focus(self.query_one(Entry))
         self.draw()
@@ -71,7 +73,7 @@ class HomeScreen(GuideScreen[None]):
         made_up = self.desk.office.made_up()
         lead = texts.block(f"{made_up} {self.app.filling}".rstrip(), cells, "warn") if made_up else []
         lead += [BLANK] if height > LOW else []
-        lead += texts.block(words("tui.home.key"), cells, "strong")
+        lead += texts.block(words("tui.home.key.code" if self._codes else "tui.home.key"), cells, "strong")
         self.query_one("#lead", Lines).show(lead)
         said = [line for text, style in self._said for line in texts.block(text, cells, style)]
         if self._empty and not said:
