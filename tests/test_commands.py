@@ -254,7 +254,7 @@ def test_every_command_of_the_front_page_does_what_its_record_says(way):
             screen, log = await do()
             if screen != "HomeScreen" or log[-1] != "finished":
                 failed.append(f"{one.name} in the shared view")
-            await driver.press("ctrl+s", *["down"] * (2 if one.name == "journaled" else 0))
+            await driver.press("ctrl+s", *["down"] * (1 if one.name == "journaled" else 0))
             if not HOME_CHANGES[one.name](*await do()):
                 failed.append(f"{one.name} by {way}\n{driver.screen()}")
 

@@ -71,3 +71,32 @@ def test_an_emptied_note_is_kept_no_longer():
 
 def _log(desk, stream):
     return [(event.kind, event.body) for event in desk.context.store.log.events(stream)]
+
+
+def test_the_sentence_that_a_note_waits_goes_when_the_note_is_opened_again():
+    """Esc says that the note waits; opened again it is there itself, and the sentence is not."""
+    desk, stream = opened()
+
+    async def drive(driver):
+        await driver.press("enter", "ctrl+n")
+        await driver.type("halv")
+        await driver.press("escape")
+        assert "venter" in driver.screen()
+        await driver.press("ctrl+n")
+        assert "halv" in driver.screen()
+        assert "venter" not in driver.screen()
+
+    run(desk, drive, start=stream)
+
+
+def test_an_empty_enter_leaves_the_choices_on_the_lowest_screen():
+    """At 40 x 12 only what to do is said, so that the choices stay."""
+    desk, stream = opened()
+
+    async def drive(driver):
+        await driver.press("enter", "enter")
+        assert "Ctrl+T" in driver.screen()
+        assert "Der er ikke valgt" not in driver.screen()
+        assert "3 " in driver.screen()
+
+    run(desk, drive, start=stream, size=(40, 12))

@@ -30,14 +30,17 @@ class Office:
         self._talks = talks
 
     def home(self) -> Home:
-        """Gather the front page."""
+        """Gather the front page; what is to be put into the journal stands there only, also on its day."""
         today = self._context.today().isoformat()
         lines = self._talks.lines()
         live = tuple(line for line in lines if line.stage in LIVE)
+        loose = tuple(line for line in lines if line.stage in COUNTED and not line.in_journal)
+        listed = {line.id for line in loose}
+        held = tuple(line for line in lines if line.held == today and line.stage != "abandoned")
         return Home(
-            today=tuple(line for line in lines if line.held == today and line.stage != "abandoned"),
+            today=tuple(line for line in held if line.id not in listed),
             waiting=tuple(line for line in live if line.held != today),
-            not_in_journal=tuple(line for line in lines if line.stage in COUNTED and not line.in_journal),
+            not_in_journal=loose,
         )
 
     def made_up(self) -> str | None:

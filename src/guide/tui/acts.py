@@ -6,6 +6,7 @@ from guide.desk.views import Arrived, StepView, Waiting
 from guide.tui import drawers, keys
 from guide.tui.acts_here import InPlace
 from guide.tui.acts_star import Arms
+from guide.tui.widgets.bars import LOW
 
 
 class Acts(InPlace, Arms):
@@ -69,7 +70,8 @@ class Acts(InPlace, Arms):
         elif view.optional or view.missing is not None:
             self._move(self._talk.forward)
         else:
-            screen.say(screen.words("tui.blank"), screen.words("tui.blank.do"))
+            low = screen.app.size.height < LOW  # there the choices need the rows: what to do says it all
+            screen.say(*(screen.words(key) for key in ("tui.blank", "tui.blank.do")[low:]))
 
     async def do_escape(self) -> None:
         """Close what is open, and stand where one stood."""

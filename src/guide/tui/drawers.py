@@ -42,12 +42,14 @@ def note(screen: ConversationScreen) -> None:
         loose_note(screen)
         return
     text = screen.note_draft(view.step) or view.note or ""
+    screen.card.say()
     _drawer(screen).write("note", screen.words("tui.note"), text)
     screen.draw()
 
 
 def loose_note(screen: ConversationScreen) -> None:
     """Offer a note to the conversation, beside no question."""
+    screen.card.say()
     _drawer(screen).write("loose_note", screen.words("tui.note_loose"), screen.note_draft(None))
     screen.draw()
 

@@ -66,7 +66,10 @@ class MeetingScreen(GuideScreen[None]):
         cells = min(width - 4, 96)
         said = [line for text, style in self._said for line in texts.block(text, cells, style)]
         said += pictured(self.words, self._sheet.codes["other"], cells) if self._here == ORDER_ROW else []
-        start, end = window(len(names), max(3, height - 5 - len(said)), self._row)
+        taken = (
+            2 + (len(said) + 1 if said else 0) + (2 if self._here in TYPED else 0)
+        )  # with the lines between
+        start, end = window(len(names), max(3, height - taken), self._row)
         lines = [self._line(name, cells, here=place == self._row) for place, name in enumerate(names)]
         self.query_one("#rows", Lines).show(lines[start:end], names[start:end])
         self.query_one(Entry).display = self._here in TYPED
