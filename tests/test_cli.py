@@ -196,7 +196,11 @@ def test_own_flows_win_visibly(line):
         line.json("flows", "--flows", str(own)),
         json.loads(line.run("flows", "--format", "json", environment={"GUIDE_FLOWS": str(own)})[1]),
     ):
-        assert {flow["from"] for flow in document["flows"]} == {str(own)}
+        places = {flow["name"]: flow["from"] for flow in document["flows"]}
+        won = {name for name in places if name.startswith("fip/")}
+        assert won < set(places)
+        assert {places[name] for name in won} == {str(own)}
+        assert {places[name] for name in set(places) - won} == {"shipped"}
 
 
 def test_a_flow_with_errors_is_listed_as_refused(line):
