@@ -9,11 +9,11 @@ import click
 from guide.cli.pictures import give
 from guide.cli.session import Session
 from guide.cli.usage import OurCommand, file_options
+from guide.desk.formats import FORM_FORMATS
 from guide.errors import UseError
 from guide.language.words import Words
 
 KINDS = ("form", "leaflet", "booklet")  # as guide.summary.form has them: not for --help
-FORMATS = ("html", "docx", "md", "text")
 
 
 def commands(words: Words) -> tuple[click.Command, ...]:
@@ -23,7 +23,7 @@ def commands(words: Words) -> tuple[click.Command, ...]:
         click.Argument(["flow"], metavar=words("cli.metavar.flow")),
         click.Option(["--with", "other"], metavar=language, help=words("cli.form.with")),
         click.Option(["--kind"], type=click.Choice(KINDS), default="form", help=words("cli.form.kind")),
-        click.Option(["--format", "how"], type=click.Choice(FORMATS), help=words("cli.form.format")),
+        click.Option(["--format", "how"], type=click.Choice(FORM_FORMATS), help=words("cli.form.format")),
         *file_options(words),
     ]
     return (OurCommand("form", words, callback=form, params=params),)
@@ -55,4 +55,4 @@ def form(
 
 def _by_its_name(file: Path | None) -> str:
     suffix = "" if file is None else file.suffix.removeprefix(".").lower()
-    return {"txt": "text"}.get(suffix, suffix if suffix in FORMATS else "html")
+    return {"txt": "text"}.get(suffix, suffix if suffix in FORM_FORMATS else "html")

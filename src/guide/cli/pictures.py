@@ -10,10 +10,10 @@ import click
 from guide.cli.session import Session
 from guide.cli.usage import OurCommand, file_options, needed
 from guide.cli.writing import say_json, tell
+from guide.desk.formats import PAPER_FORMATS
 from guide.errors import UseError
+from guide.flow.papers import PAPERS
 from guide.language.words import Words
-
-FORMATS = ("text", "md", "html", "docx", "json")
 
 
 def commands(words: Words) -> tuple[click.Command, ...]:
@@ -22,7 +22,7 @@ def commands(words: Words) -> tuple[click.Command, ...]:
         click.Argument(["talk"], metavar="ID"),
         click.Option(
             ["--for", "paper"],
-            type=click.Choice(("journal", "citizen")),
+            type=click.Choice(PAPERS),
             default="journal",
             help=words("cli.summary.for"),
         ),
@@ -30,7 +30,10 @@ def commands(words: Words) -> tuple[click.Command, ...]:
             ["--with", "other"], metavar=words("cli.metavar.language"), help=words("cli.summary.with")
         ),
         click.Option(
-            ["--format", "form"], type=click.Choice(FORMATS), default="text", help=words("cli.option.format")
+            ["--format", "form"],
+            type=click.Choice(PAPER_FORMATS),
+            default="text",
+            help=words("cli.option.format"),
         ),
         *file_options(words),
     ]

@@ -32,10 +32,8 @@ from guide.cli.usage import OurGroup, our_complaint
 from guide.cli.writing import utf8
 from guide.errors import GuideError
 from guide.language.early import early_words
-from guide.language.words import Words
+from guide.language.words import PROGRAM_LANGUAGES, Words
 from guide.paths import shipped
-
-LANGUAGES = ("da", "en")
 
 
 def run(given: list[str], entering: Entering | None = None) -> int:
@@ -123,7 +121,7 @@ def _global_options(words: Words) -> list[click.Parameter]:
         )
 
     return [
-        option("language", _keep_language, type=click.Choice(LANGUAGES)),
+        option("language", _keep_language, type=click.Choice(PROGRAM_LANGUAGES)),
         option(
             "db", _keep_db, type=click.Path(readable=False, path_type=Path), metavar=words("cli.metavar.file")
         ),
@@ -183,7 +181,7 @@ def _language(given: Sequence[str]) -> str:
             asked = word.partition("=")[2]
         elif word == "--language" and place + 1 < len(given):
             asked = given[place + 1]
-    return asked if asked in LANGUAGES else "da"
+    return asked if asked in PROGRAM_LANGUAGES else "da"
 
 
 def _nobody_listens() -> int:

@@ -16,6 +16,7 @@ from guide.cli.showing import on_screen, sample_office
 from guide.cli.usage import OurCommand
 from guide.cli.writing import say
 from guide.errors import GuideError
+from guide.flow.papers import PAPERS
 from guide.language.words import Words
 from guide.paths import shipped
 
@@ -97,7 +98,7 @@ def _told(words: Words, desk: Desk, script: Script, talks: tuple[Talk, ...]) -> 
     for family in dict.fromkeys(talk.flow.family.name for talk in talks):
         yield from _star(words, desk, script.subject, family)
     for talk in talks:
-        for paper in ("journal", "citizen"):
+        for paper in PAPERS:
             if paper == "citizen" and talk.flow.private:
                 continue
             title = f"{words(f'cli.demo.{paper}')}: {talk.flow.title.da}"

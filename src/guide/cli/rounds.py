@@ -12,14 +12,13 @@ from guide.cli.session import Session
 from guide.cli.showing import need_screen, on_screen
 from guide.cli.usage import OurCommand, file_options, needed
 from guide.cli.writing import say, tell
+from guide.desk.formats import COMPARISON_FORMATS
 from guide.errors import UseError
 from guide.language.words import Words
 
 if TYPE_CHECKING:
     from guide.desk.desk import Desk
     from guide.desk.round_views import RoundView
-
-FORMATS = ("text", "svg", "json", "md", "html", "docx", "csv")
 
 
 def commands(words: Words) -> tuple[click.Command, ...]:
@@ -30,7 +29,10 @@ def commands(words: Words) -> tuple[click.Command, ...]:
         ["--round", "number"], type=int, metavar=words("cli.metavar.number"), help=words("cli.round.round")
     )
     form = click.Option(
-        ["--format", "form"], type=click.Choice(FORMATS), default="text", help=words("cli.option.format")
+        ["--format", "form"],
+        type=click.Choice(COMPARISON_FORMATS),
+        default="text",
+        help=words("cli.option.format"),
     )
     side = click.Option(["--side"], multiple=True, metavar="NAME=N", help=words("cli.codes.side"))
     least = click.Option(

@@ -14,7 +14,7 @@ from guide.cli.session import Session
 from guide.cli.showing import need_screen, office, on_screen
 from guide.cli.usage import OurCommand, needed
 from guide.cli.writing import say, tell
-from guide.errors import StoreError, SubjectError, TalkError, UseError
+from guide.errors import SubjectError, TalkError, UseError
 from guide.language.words import Words
 
 if TYPE_CHECKING:
@@ -140,9 +140,6 @@ def _lead(session: Session, desk: Desk, opened: Talk, *, plain: bool, acknowledg
     if not plain:
         return on_screen(session, desk, opened.id)
     from guide.plain import lead  # noqa: PLC0415 - not for --help
-
-    if desk.read_only:
-        raise StoreError("store.read_only", path=str(session.database()))
 
     def acknowledged(step: str) -> None:
         if acknowledge is not None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from guide.desk.comparing import Comparing
 from guide.desk.context import Context
+from guide.desk.formats import COMPARISON_FORMATS as FORMATS
 from guide.desk.people import People
 from guide.desk.round_views import CompareView, StatementView
 from guide.errors import PaperError, RoundError
@@ -26,7 +27,6 @@ from guide.summary.document import (
 )
 from guide.summary.formats import csv, html, markdown, text
 
-FORMATS = ("text", "svg", "json", "md", "html", "docx", "csv")
 LINES = 3  # to write agreements on by hand
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from guide.charts.star import Axis, Label, Star
 from guide.desk.form_sheet import SheetWriter
+from guide.desk.formats import FORM_FORMATS
 from guide.desk.library import Library
 from guide.desk.papers import BLANK, SUFFIX
 from guide.desk.saying import Sayer
@@ -16,8 +17,6 @@ from guide.flow.kinds import Text
 from guide.language.catalogues import Catalogues
 from guide.summary.form import FormKind, form, without_private
 from guide.summary.formats import html, markdown, text
-
-FORM_FORMATS = ("html", "docx", "md", "text")
 
 
 class Forms:

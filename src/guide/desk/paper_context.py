@@ -20,8 +20,9 @@ from guide.desk.paper_texts import texts_told
 from guide.desk.saying import Sayer
 from guide.desk.scribe import Scribe
 from guide.desk.settings import DEFAULTS, INTERPRETER_NAME
-from guide.flow.kinds import Day, Paper
+from guide.flow.kinds import Day
 from guide.flow.model import Step
+from guide.flow.papers import Paper
 from guide.flow.privacy import private_names
 from guide.flow.values import Given, Missing, plain_value, read_value
 from guide.summary.context import (

@@ -9,18 +9,18 @@ from guide.conversation.walk import Walk
 from guide.desk.access import Access
 from guide.desk.context import Context
 from guide.desk.drawing import sayer
+from guide.desk.formats import PAPER_FORMATS as FORMATS
 from guide.desk.paper_context import paper_context
 from guide.desk.people import People
 from guide.desk.talks import Talks
 from guide.errors import PaperError
-from guide.flow.kinds import PAPERS, Paper
+from guide.flow.papers import PAPERS, Paper
 from guide.summary.context import PaperContext
 from guide.summary.formats import html, json, markdown, text
 from guide.summary.papers import paper as make
 
 __all__ = ["FORMATS", "PAPERS", "SUFFIX", "Paper", "Papers", "save"]
 
-FORMATS = ("text", "md", "html", "docx", "json")
 BLANK = "_" * 24  # to write on, where the office has filled in nothing
 SUFFIX = {"text": "txt", "md": "md", "html": "html", "docx": "docx", "json": "json"}
 

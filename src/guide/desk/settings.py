@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from guide.language.words import PROGRAM_LANGUAGES
+
 LANGUAGE = "language"
 THEME = "tui.theme"
 IDLE = "tui.idle_minutes"  # 0 is never
@@ -17,7 +19,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
 )
 CHOICES: Mapping[str, tuple[object, ...]] = MappingProxyType(
     {
-        LANGUAGE: ("da", "en"),
+        LANGUAGE: PROGRAM_LANGUAGES,
         IDLE: (5, 10, 15, 30, 60, 0),
         ORDER: ("auto", "app", "terminal"),
         LAST_MARK: (False, True),

@@ -10,9 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler
 NonAnswer = Literal["dont_know", "refused", "not_asked", "cannot_assess"]
 NON_ANSWERS: tuple[NonAnswer, ...] = ("dont_know", "refused", "not_asked", "cannot_assess")
 
-Paper = Literal["journal", "citizen"]
-PAPERS: tuple[Paper, ...] = ("journal", "citizen")
-
 
 class Frozen(BaseModel):
     """Data that never changes once read; unknown keys are refused."""

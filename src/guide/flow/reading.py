@@ -16,8 +16,8 @@ from pathlib import Path
 
 from guide.errors import Fault
 from guide.flow.family import Family
-from guide.flow.kinds import PAPERS
 from guide.flow.model import Flow
+from guide.flow.papers import PAPERS
 from guide.flow.places import Place, Places
 from guide.flow.reading_family import read_family
 from guide.flow.reading_flow import read_flow

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TypeVar, cast, get_args
 
 from guide.flow.family import ChoiceSet, Family, Indicator, LocalWord, Place, Respondent, Source
-from guide.flow.kinds import NON_ANSWERS, PAPERS, Anchor, NonAnswer, Text
+from guide.flow.kinds import NON_ANSWERS, Anchor, NonAnswer, Text
+from guide.flow.papers import PAPERS
 from guide.flow.reading_choices import as_anchors, read_options
 from guide.flow.reading_notes import Notes, nearest
 from guide.flow.reading_sources import read_source

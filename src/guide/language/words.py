@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from guide.language.placeholders import fill
 
+PROGRAM_LANGUAGES = ("da", "en")  # what the program itself is said in, to those who work with it
+
 
 class Words:
     """Says a key of the program's catalogue: `words("review.title")`, `words("papers.n", n=3)`."""

@@ -59,7 +59,10 @@ class Place:
         self.begin()
 
     def begin(self) -> None:
-        """Go on after a pause, and say which conversation this is."""
+        """Go on after a pause, and say which conversation this is; nothing is said where nothing can be kept.
+
+        Raises StoreError `store.read_only`.
+        """
         self.talk.resume()
         self.lines.show(showing.header(self.talk.header(self.audience), self.lines.words))
         interpreter.remind(self)

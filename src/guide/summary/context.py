@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal, Protocol
 
 from guide.charts.star import Star
-from guide.flow.kinds import Paper
+from guide.flow.papers import Paper
 from guide.language.catalogues import Said
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from guide.language.words import PROGRAM_LANGUAGES as LANGUAGES
+
 Stage = Literal["language", "new", "again", "words", "word"]
-LANGUAGES = ("da", "en")
 ASKED = 7  # which of the twenty words is typed back, from 1
 
 

@@ -12,8 +12,8 @@ from guide.flow.kinds import Text
 from guide.flow.texts import texts_of
 from guide.language.catalogues import Catalogues
 from guide.language.placeholders import placeholders
+from guide.language.words import PROGRAM_LANGUAGES
 
-PROGRAM_LANGUAGES = frozenset({"da", "en"})  # private texts are for staff, who read one of these
 _CODES = {
     "missing": "flow.untranslated",
     "changed": "flow.translation_changed",
@@ -26,7 +26,7 @@ def translations(sheet: Sheet, catalogues: Catalogues, languages: Sequence[str])
     for text, private in texts_of(sheet.flow):
         path = text_path(text, sheet.flow)
         for language in languages:
-            if language == "da" or (private and language not in PROGRAM_LANGUAGES):
+            if language == "da" or (private and language not in PROGRAM_LANGUAGES):  # staff read them
                 continue
             yield from _one(text, path, language, sheet, catalogues)
 
