@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from textual import events
@@ -51,9 +52,15 @@ class Machine(Driver):
         await self._pilot.pause()
 
 
+@cache
+def read(flows: tuple[Path, ...]) -> tuple[Library, Catalogues]:
+    """Read flows and translations, once."""
+    return Library(paths.flow_folders(flows)), Catalogues(paths.locale_folders(flows))
+
+
 def open_desk(flows: tuple[Path, ...] = (), clock: Clock | None = None) -> Callable[[], Desk]:
     """What opens a desk for each visit, and the clock they share."""
-    library, catalogues = Library(paths.flow_folders(flows)), Catalogues(paths.locale_folders(flows))
+    library, catalogues = read(flows)
     clock = clock or Clock()
 
     def opened() -> Desk:
@@ -79,7 +86,7 @@ def run(
 
     async def go() -> KioskApp:
         app = KioskApp(
-            open_desk(flows, clock), flows=names, languages=languages, code=CODE, clock=clock, idle=IDLE,
+            open_desk(flows, clock), flows=names, languages=languages, code=CODE, clock=lambda: clock.now, idle=IDLE,
             crashed="crashed",
         )  # fmt: skip
         async with app.run_test(size=size) as pilot:

@@ -13,6 +13,7 @@ from guide.language.direction import native_name
 Field = Literal["", "text", "line", "secret"]
 NEXT, BACK, MORE, EXPLAIN, DONE = "next", "back", "more", "explain", "done"
 KEYS = {NEXT: "Enter", BACK: "Esc", MORE: "0", EXPLAIN: "?", DONE: "1"}
+OVER = frozenset({"asking", "code"})  # what lies over another page, which is there again afterwards
 CHOSEN = "(●)"  # at the one answer that was given before
 
 

@@ -9,10 +9,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from guide.language.clean import clean
-from guide.tui import texts
 from guide.tui.kiosk.layout import Laid, Words, lay, sentence, small
 from guide.tui.kiosk.layout import Place as Turned
-from guide.tui.kiosk.pages import Page
+from guide.tui.kiosk.pages import OVER, Page
 from guide.tui.kiosk.visit import LONGEST
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.secret import Secret
@@ -37,15 +36,16 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._above, self._below = Lines(id="above"), Lines(id="below")
+        self._secret = Secret()
         self._fields: dict[str, AnswerText | Entry | Secret] = {
             "text": AnswerText(id="text"),
             "line": Entry(id="line"),
-            "secret": Secret(),
+            "secret": self._secret,
         }
         self._page: Page | None = None
+        self._held = ""  # the page whose field is written in
         self._words: Words | None = None
         self._turned = Turned()
-        self._small: tuple[texts.Line, ...] = ()
         self.laid = Laid((), 0, ())
 
     def compose(self) -> Iterator[Widget]:
@@ -57,9 +57,14 @@ class KioskScreen(Screen[None], inherit_bindings=False):
     # --- what is shown ------------------------------------------------------------------------------
 
     def show(self, page: Page, words: Words) -> None:
-        """Show a page; the same one again keeps its field and how far it was turned."""
-        if self._page is None or self._page.place != page.place:
-            self._turned = Turned()
+        """Show a page; the same one again keeps its field and how far it was turned, also when another lay over it."""
+        before = None if self._page is None else self._page.place
+        if page.place in OVER:
+            if page.place != before:
+                self._secret.begin()
+                self.set_focus(None)
+        elif page.place != self._held:
+            self._turned, self._held = Turned(), page.place
             self._begin(page)
         self._page, self._words = page, words
         self.draw()
@@ -72,7 +77,8 @@ class KioskScreen(Screen[None], inherit_bindings=False):
         if small(size):
             self.laid = sentence(self._words.small, size)
         else:
-            self.laid = lay(self._page, size, self._words, self._turned)
+            turned = Turned() if self._page.place in OVER else self._turned
+            self.laid = lay(self._page, size, self._words, turned)
         self._above.show(self.laid.above)
         self._below.show(self.laid.below)
         for name, field in self._fields.items():
@@ -97,7 +103,7 @@ class KioskScreen(Screen[None], inherit_bindings=False):
 
     def forget(self) -> None:
         """Keep nothing of what was shown or written."""
-        self._page = None
+        self._page, self._held = None, ""
         self._turned, self.laid = Turned(), Laid((), 0, ())
         for field in self._fields.values():
             field.begin() if isinstance(field, Secret) else field.begin("")
