@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+import offices
 from golden import DATA, same_as_golden
 from guide.desk import settings
 from guide.errors import RoleError
@@ -249,6 +250,26 @@ def test_set_in_the_journal_is_one_key_on_the_front_page():
     kind, body = log_of(desk, second)[-1]
     assert (kind, body["to"], type(body["at"])) == ("copied", "journal", int)
     assert len(desk.office.home().not_in_journal) == 1
+
+
+def test_letters_of_a_key_narrow_the_lists_in_the_own_view():
+    """With 2,000 persons a key's letters leave those it is in; Backspace brings the others back; shared shows none."""
+    desk = offices.crowded()
+
+    async def drive(driver):
+        await driver.type("c-19")
+        assert "C-19" not in driver.screen()
+        await driver.press("ctrl+u", "ctrl+s")
+        assert "B-2" in driver.screen()
+        await driver.type("c-1996")
+        assert "C-1996 ·" in driver.screen()
+        assert "B-2" not in driver.screen()
+        await driver.press("down")
+        assert "▸ C-1996" in driver.screen()
+        await driver.press(*["backspace"] * 6)
+        assert "B-2" in driver.screen()
+
+    run(desk, drive)
 
 
 # --- settings ---------------------------------------------------------------------------------------

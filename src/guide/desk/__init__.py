@@ -9,7 +9,7 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `drawing`, `saying`, `choices`, `tables`, `beside`, `listed`, `list_views`, `overview`  a conversation as those views
 - `pictures`, `star`, `joining`, `last_time`  the star, and what was marked last time
 - `lasting`, `visits`, `travel`  how long all have sat; one visit at a shared machine; conversations on their way elsewhere
-- `papers`, `paper_context`, `paper_texts`, `paper_says`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
+- `papers`, `formats`, `paper_context`, `paper_texts`, `paper_says`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
 - `forms`, `form_sheet`, `form_terms`, `form_saying`, `form_places`  flows as empty paper
 - `translations`, `translatable`, `translating`, `sheets`, `sheet_places`  catalogues and those who speak the languages
 - `standing`, `standing_views`, `standing_lines`  one person over the rounds

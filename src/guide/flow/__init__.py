@@ -2,7 +2,7 @@
 
 In the order a newcomer meets them:
 
-- `kinds`, `family`, `model`  the data; `identity`, `privacy`, `texts`  what follows from it alone
+- `kinds`, `papers`, `family`, `model`  the data; `identity`, `privacy`, `texts`  what follows from it alone
 - `places`, `tree`, `yaml_…`  YAML to a tree with lines; its traps become faults
 - `reading`, `reading_…`      a tree to a flow, with everything that is wrong
 - `values`, `fitting`         what an answer is; whether it fits its question

@@ -28,7 +28,7 @@ OWN = frozenset(one.name for one in keys.HOME)
 
 
 class HomeScreen(GuideScreen[None]):
-    """Where a day begins. Letters go to the field, arrows to the lists."""
+    """Where a day begins. Letters go to the field, and leave of the lists what they are in; arrows go to the lists."""
 
     PLACE = "home"
 
@@ -60,7 +60,10 @@ class HomeScreen(GuideScreen[None]):
         items = self._items() if self.audience == "own" else []
         self._empty = not items
         self._codes = self.desk.codes.awaited()
-        self.query_one(PickList).offer(items, stand=False)
+        listed = self.query_one(PickList)
+        listed.offer(items, stand=False)
+        listed.narrow(self.query_one(Entry).value)
+        listed.leave()
         self.set_focus(self.query_one(Entry))
         self.draw()
 
@@ -123,6 +126,7 @@ class HomeScreen(GuideScreen[None]):
         if event.key == "up" and listed.here is not None and listed.first:
             listed.leave()
         elif not listed.press(event.key) and await entry.take(event):
+            listed.narrow(entry.value)
             listed.leave()
             self._said = []
         self.draw()
@@ -130,6 +134,8 @@ class HomeScreen(GuideScreen[None]):
     async def take_paste(self, event: events.Paste) -> None:
         """Take a paste into the field."""
         await self.query_one(Entry).take_paste(event)
+        self.query_one(PickList).narrow(self.query_one(Entry).value)
+        self.query_one(PickList).leave()
 
     async def do(self, name: str) -> None:
         """Do what a key or a click means."""
