@@ -171,7 +171,7 @@ def given(*sides: str, openly: int = 0) -> list[Side]:
         (given("aab", "abb"), "sides"), (given("aaa", "abb"), "alike"), (given("aab", "bbb"), "alike"),
         (given("aa", "abb"), "joint"), (given("aa", "aaa"), "alike"), (given("a", "bbbb"), "joint"),
         (given("a", "aab", openly=1), "sides"), (given("a", "bbb", openly=1), "alike"),
-        (given("abc", "dd", openly=1), "alike"), (given("abc", "de", openly=1), "joint"), (given("aa", "aa"), "none"),
+        (given("abcd", "ef", openly=1), "none"), (given("abcde", "", openly=1), "none"), (given("aa", "aa"), "none"),
         ([Side(5, openly=True, given=frozenset("a")), Side(0)], "joint"),
     ],
 )  # fmt: skip

@@ -44,7 +44,7 @@ def shown(sides: Iterable[Side], *, least: int = LEAST_APART, whole: Shown = "si
     how: Shown = "none"
     if whole == "sides" and all(side.openly or side.answered >= least for side in sides):
         how = "sides"
-    elif whole != "none" and sum(side.answered for side in sides) >= max(LEAST_TOGETHER, least):
+    elif whole != "none" and _together(sides) >= max(LEAST_TOGETHER, least):
         how = "joint"
     return "alike" if how != "none" and _alike(sides, how) else how
 
@@ -64,6 +64,13 @@ def texts_shown(sides: Iterable[Side], *, least: int = LEAST_APART, whole: Shown
     wrote = sum(side.answered for side in _guarded(sides))
     same = how == "joint" and wrote > 1 and len(kinds) == 1
     return "alike" if same or _alike(sides, how) else how
+
+
+def _together(sides: Iterable[Side]) -> int:
+    """Count the answers that can hide among each other: those given openly hide nobody, unless there are no others."""
+    sides = tuple(sides)
+    others = [side for side in _guarded(sides) if side.answered or side.given is not None]
+    return sum(side.answered for side in others or sides)
 
 
 def _alike(sides: Iterable[Side], how: Shown) -> bool:
