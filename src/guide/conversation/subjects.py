@@ -19,7 +19,9 @@ def subject_rows(stream: str, events: Iterable[Event]) -> Rows:
     for event in events:
         body = dict(event.body or {})
         if event.kind == "subject":
-            row = SubjectRow(stream, body["key"], body["kind"], body.get("name"), row and row.joined)
+            row = SubjectRow(
+                stream, body["key"], body["kind"], body.get("name"), None if row is None else row.joined
+            )
         elif event.kind == "joined" and body and row is not None:
             row = replace(row, joined=body["other"])
         elif event.kind == "fact" and body:

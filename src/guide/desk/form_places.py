@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide.desk.form_terms import codes_of
+from guide.flow.kinds import NON_ANSWERS
 from guide.flow.model import Flow, Go, Step
-from guide.flow.values import NON_ANSWERS
 
 END = 0  # the number of the end of the sheet
 

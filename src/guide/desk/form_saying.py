@@ -8,7 +8,7 @@ from itertools import groupby
 
 from guide.desk.form_terms import Answers, Fact, Given, Known, Several, Term, codes_of
 from guide.desk.saying import Sayer
-from guide.flow.kinds import CellKind, Kind
+from guide.flow.kinds import NON_ANSWERS, CellKind, Kind
 from guide.flow.values import Missing
 
 Place = Callable[[str, str], str]  # a question's name and a language: where it stands, if anywhere
@@ -51,8 +51,9 @@ class Phrasing:
 
     def _answer(self, name: str, code: str) -> str:
         kind = self.kinds[name]
-        if code not in codes_of(kind):
-            return self.say.value(kind, Missing(code), self.language, {}).text
+        missing = next((one for one in NON_ANSWERS if one == code), None)
+        if missing is not None and code not in codes_of(kind):
+            return self.say.value(kind, Missing(missing), self.language, {}).text
         given = (code,) if kind.kind == "many" else int(code) if kind.kind == "scale" else code
         return self.say.value(kind, given, self.language, {}).text
 

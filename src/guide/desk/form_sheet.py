@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from guide.charts.star import Star
 from guide.desk.choices import key_of
@@ -129,7 +129,7 @@ class SheetWriter:
 
     def _leads(self, step: Step) -> Iterator[Pair]:
         for codes, number in self._places.jumps(step):
-            yield self._both(lambda how, c=codes, n=number: self._lead(how, step.name, c, n))
+            yield self._both(partial(self._lead, name=step.name, codes=codes, number=number))
 
     def _lead(self, how: Phrasing, name: str, codes: tuple[str, ...], number: int) -> str:
         where = how.word("end") if number == END else str(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from guide.language.words import PROGRAM_LANGUAGES as LANGUAGES
+from guide.language.words import PROGRAM_LANGUAGES
 
 Stage = Literal["language", "new", "again", "words", "word"]
 ASKED = 7  # which of the twenty words is typed back, from 1
@@ -24,8 +24,8 @@ class FirstRun:
 
 def turned(run: FirstRun) -> FirstRun:
     """Take the other language."""
-    place = LANGUAGES.index(run.language)
-    return replace(run, language=LANGUAGES[(place + 1) % len(LANGUAGES)])
+    place = PROGRAM_LANGUAGES.index(run.language)
+    return replace(run, language=PROGRAM_LANGUAGES[(place + 1) % len(PROGRAM_LANGUAGES)])
 
 
 def given(run: FirstRun, typed: str) -> FirstRun:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.widget import Widget
 
+from guide.language.words import PROGRAM_LANGUAGES
 from guide.tui import first_run, texts
 from guide.tui.first_run import ASKED, FirstRun
 from guide.tui.screens.base import FrameScreen
@@ -34,7 +35,7 @@ class FirstRunScreen(FrameScreen[bool]):
 
     def __init__(self, language: str, coming: ComingIn) -> None:
         super().__init__()
-        self._run = FirstRun(language=language if language in first_run.LANGUAGES else "da")
+        self._run = FirstRun(language=language if language in PROGRAM_LANGUAGES else "da")
         self._coming = coming
         self._said: list[tuple[str, str]] = []
 
@@ -76,7 +77,7 @@ class FirstRunScreen(FrameScreen[bool]):
 
     def _shown(self, cells: int) -> list[Line]:
         if self._run.stage == "language":
-            return [self._choice(number, code) for number, code in enumerate(first_run.LANGUAGES, start=1)]
+            return [self._choice(number, code) for number, code in enumerate(PROGRAM_LANGUAGES, start=1)]
         if self._run.stage != "words":
             return []
         wide = max(len(word) for word in self._run.recovery) + NUMBER
@@ -131,7 +132,7 @@ class FirstRunScreen(FrameScreen[bool]):
             await self._on()
 
     def _choose(self, key: str) -> None:
-        codes = {str(number): code for number, code in enumerate(first_run.LANGUAGES, start=1)}
+        codes = {str(number): code for number, code in enumerate(PROGRAM_LANGUAGES, start=1)}
         if (
             key in {"left", "right", "up", "down", "space"}
             or codes.get(key, self._run.language) != self._run.language
