@@ -19,6 +19,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from textual import events
+from textual.app import App
 
 from checks import picture_lines
 from checks.svg import Screen, of_lines, svg
@@ -33,6 +34,7 @@ from guide.language.catalogues import Catalogues
 from guide.store.recovery import SIZE, spoken
 from guide.store.store import Store
 from guide.tui.app import GuideApp
+from guide.tui.kiosk.app import KioskApp
 from guide.tui.way_in import WayIn
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +54,9 @@ class Scene:
     start: Start = lambda _desk: None
     size: tuple[int, int] = USUAL
     way: Callable[[Desk], Desk | WayIn] = lambda desk: desk
+    app: Callable[[Scene, Desk], App[int]] = lambda scene, desk: GuideApp(
+        scene.way(desk), start=scene.start(desk)
+    )
 
 
 def newest(key: str, respondent: str) -> Start:
@@ -89,6 +94,34 @@ def first_way(desk: Desk) -> WayIn:
         desk.context.catalogues.words,
         needs="first run",
         make_desk=lambda _passphrase, _language: (desk, words),
+    )
+
+
+def machine(_scene: Scene, _desk: Desk) -> KioskApp:
+    """The app of a machine that is shared, with every language of its flow."""
+    flow, clock = "jobnet/start", Clock()
+
+    def visit() -> Desk:
+        chance = Chance()
+        return Desk(
+            Store.in_memory(chance),
+            Library(paths.flow_folders()),
+            Catalogues(paths.locale_folders()),
+            clock=clock,
+            zone=ZoneInfo("Europe/Copenhagen"),
+            entropy=chance,
+            person="kiosk",
+            roles=frozenset({"kiosk"}),
+        )
+
+    return KioskApp(
+        visit,
+        flows=(flow,),
+        languages=("da", "ar", "ti", "uk"),
+        code=SECRET,
+        clock=lambda: NOW,
+        idle=timedelta(minutes=2),
+        crashed="",
     )
 
 
@@ -173,6 +206,15 @@ SCENES: tuple[Scene, ...] = (
         ("ctrl+s", "down", "f3", "f", "OPDIGT-05"),
     ),
     Scene("settings", "Indstillinger", ("ctrl+s", "f4")),
+    Scene(
+        "papers-form",
+        "Et tomt skema på dansk og borgerens sprog",
+        ("p", "ctrl+s", "right", "right", "right"),
+        newest("OPDIGT-02", "citizen"),
+    ),
+    Scene("receive", "En pakke tages imod: filens navn", ("ctrl+s", "f4", *["down"] * 7, "enter")),
+    Scene("rounds", "Koder til dem, der svarer hver for sig", ("ctrl+s", "Holdet", "f7", "enter", "6")),
+    Scene("kiosk", "En fælles computer, på dansk og tigrinya", ("3", "enter", "enter"), app=machine),
 )
 
 
@@ -232,7 +274,7 @@ def office() -> Desk:
 
 async def taken(scene: Scene, desk: Desk) -> str:
     """Open the app, press the scene's keys, and draw what stands on the screen then."""
-    app = GuideApp(scene.way(desk), start=scene.start(desk))
+    app = scene.app(scene, desk)
     async with app.run_test(size=scene.size) as pilot:
         for key in scene.keys:
             for one in (key,) if is_named(key) else key:
