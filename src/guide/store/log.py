@@ -84,13 +84,6 @@ class Log:
         )
         return tuple(stream for (stream,) in found)
 
-    def streams_with(self, kind: str) -> tuple[str, ...]:
-        """Name the streams that hold an event of this kind, sorted."""
-        found = self._vault.rows(
-            "select distinct stream from events where kind = :kind order by stream", kind=kind
-        )
-        return tuple(stream for (stream,) in found)
-
     def events(self, stream: str) -> tuple[Event, ...]:
         """Read a stream in `Event.order`; empty if there is none."""
         found = self._vault.rows(
