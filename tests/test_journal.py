@@ -427,3 +427,39 @@ def test_above_and_in_the_review_a_followed_up_agreement_is_told_by_its_own_word
     talk.answer(SAID["followup"]["followed_up"], "followed_up")
     told = next(line.answer for line in talk.transcript("shared") if line.step == "followed_up")
     assert told.split("\n")[0].startswith("Finde et bageri at besøge · Delvist holdt")
+
+
+def test_only_what_is_still_open_is_read_out_at_the_end_and_whose_it_is():
+    """Rule: what was kept or dropped in this conversation is no agreement any more; a new day is the day."""
+    clock = Clock()
+    desk = office(clock=clock)
+    held(desk, "contract")
+    clock.sleep(days=42)
+    talk = desk.talks.open("journal/followup", meet(desk))
+    before = to(talk, "followed_up").now("shared").table.rows
+    marks = [
+        {"row": before[0].row, "kept": "partly", "why": "Mangler svar", "by": date(2026, 5, 4)},
+        *({"row": row.row, "kept": "dropped", "why": "Ikke mere"} for row in before[1:]),
+    ]
+    talk.answer(marks, "followed_up")
+    talk.jump("read_back")
+    still = [line for line in talk.now("shared").beside if line]
+    assert len(before) > 1
+    assert still == [f"{before[0].cells[0].text} · {before[0].cells[1].text} · 04.05.2026"]
+
+
+def test_agreements_of_one_day_stand_with_the_first_due_first():
+    """Rule: the order is by day and words; the ids of rows are drawn by chance and order nothing."""
+    clock = Clock()
+    desk = office(clock=clock)
+    made = [
+        {"what": "Uden dag", "who": "citizen"},
+        {"what": "Sent", "who": "citizen", "by": date(2027, 5, 4)},
+        {"what": "Snart", "who": "municipality", "by": date(2027, 4, 1)},
+        {"what": "Også uden dag", "who": "citizen"},
+    ]
+    held(desk, "contract", agreements=made)
+    clock.sleep(days=42)
+    talk = to(desk.talks.open("journal/followup", meet(desk)), "followed_up")
+    told = [words.split(" · ")[0] for words in row_words(talk)]
+    assert told == ["Snart", "Sent", "Også uden dag", "Uden dag"]

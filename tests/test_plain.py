@@ -345,3 +345,59 @@ def test_acknowledged_answers_are_told_on_a_descriptor(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr.split("\n")[-3:] == ["health", "health_help", ""]
+
+
+# --- the follow-up, where agreements come along ----------------------------------------------------
+
+
+def followed_up() -> Session:
+    """A follow-up, opened after a contract with three agreements."""
+    desk = office()
+    meeting = meet(desk)
+    first = desk.talks.open("journal/contract", meeting)
+    made = [
+        {"what": "Find en praktik", "who": "municipality", "by": date(2026, 3, 20)},
+        {"what": "Besøg et lager", "who": "citizen", "by": date(2026, 3, 16)},
+        {"what": "Øv nye ord", "who": "citizen"},
+    ]
+    walk_to_the_end(first, {"agreements": made, "category": "job_ready"})
+    return Session(desk, desk.talks.open("journal/followup", meeting, front="plain").id)
+
+
+def test_the_own_view_ends_with_the_private_questions_and_what_stands_is_told_in_words():
+    """What was chosen last time is said by its words, never by its code; a shared question is shown shared."""
+    session = followed_up()
+    session.lead([":visning", "", ""])
+    assert "Fra sidst: Jobparat." in session.text
+    assert "job_ready" not in session.text
+    assert session.page.index("Fælles visning.") > session.page.index("Gemt: Jobparat")
+
+
+def test_only_an_agreement_that_is_still_open_is_asked_for_a_new_day():
+    """The day it had is no new day: kept and dropped are not asked for one, and Enter gives none."""
+    session = followed_up()
+    session.desk.talks.resume(session.talk).jump("followed_up")
+    session.lead(["4", "Lageret er lukket", "2", "Ingen svarede", "", "1", ":pause"])
+    assert session.text.count("Ny dato") == 1
+    answers = [
+        body["value"] for kind, body in session.log if kind == "answered" and body["step"] == "followed_up"
+    ]
+    told = [{name: row[name] for name in row if name != "row"} for row in answers[-1]]
+    assert told == [
+        {"kept": "dropped", "why": "Lageret er lukket"},
+        {"kept": "partly", "why": "Ingen svarede"},
+        {"kept": "kept"},
+    ]
+    assert "Besøg et lager · Borgeren · 16.03.2026\n" in session.text
+
+
+def test_a_table_one_may_leave_takes_its_first_line_as_its_first_row():
+    """Nothing is asked about keeping rows where there are none; Enter goes on and puts nothing on record."""
+    desk = office()
+    talk = desk.talks.open("journal/closing", meet(desk), front="plain").id
+    desk.talks.resume(talk).jump("agreements")
+    session = Session(desk, talk)
+    session.lead(["", ":tilbage", "Ringe efter en måned", "2", "", ""])
+    assert "beholder rækkerne" not in session.text
+    answers = [body for kind, body in session.log if kind == "answered"]
+    assert [body["value"][0]["what"] for body in answers] == ["Ringe efter en måned"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from guide.conversation.walk import Walk
 from guide.desk import pictures
 from guide.desk.context import Context
 from guide.desk.saying import Sayer
 from guide.desk.star import StarDrawer
-from guide.desk.views import ArmView, Audience, StarView
+from guide.desk.views import ArmView, Audience, Bilingual, StarView
 from guide.flow.kinds import Scale, Table
 from guide.flow.model import Step
-from guide.flow.values import Missing, is_rows, read_value
+from guide.flow.values import Given, Missing, is_rows, read_value
+from guide.insight.agreements import CLOSING
 from guide.language.dates import short_day
 
 
@@ -88,16 +92,35 @@ def _readings(walk: Walk, say: Sayer, step: Step) -> tuple[str, ...]:
 
 
 def _agreements(walk: Walk, say: Sayer) -> tuple[str, ...]:
-    """Say the agreements made in this conversation, and those that are still open from before."""
+    """Say the agreements made in this conversation, and those from before that are still open after it.
+
+    What is said of one here counts: kept or dropped it is read out no more, with a new day it has that.
+    """
     found = []
     for step in walk.flow.questions:
         given = walk.path.value(step.name)
         if isinstance(step.answer, Table) and step.answer.agreements and is_rows(given):
             found += [say.row(step.answer, row, say.languages[0], {}) for row in given]
+    marked = _marked(walk)
     for one in walk.facts.agreements:
-        by = "" if one.by is None else f" · {short_day(one.by, say.languages[0])}"
-        found.append(f"{one.what}{by}")
+        said = marked.get(one.row, {})
+        if said.get("kept") in CLOSING:
+            continue
+        by = said.get("by", one.by)
+        parts = [one.what, say.coded("agreement.who", one.who)]
+        parts += [short_day(by, say.languages[0])] if isinstance(by, date) else []
+        found.append(" · ".join(parts))
     return tuple(found)
+
+
+def _marked(walk: Walk) -> dict[str, Mapping[str, Given]]:
+    """Find what is said in this conversation of the agreements from before, by their row."""
+    found: dict[str, Mapping[str, Given]] = {}
+    for step in walk.flow.questions:
+        given = walk.path.value(step.name)
+        if isinstance(step.answer, Table) and step.answer.rows == "open_agreements" and is_rows(given):
+            found |= {row.row: row.cells for row in given}
+    return found
 
 
 def _last(walk: Walk, say: Sayer, name: str) -> tuple[str, ...]:
@@ -105,12 +128,17 @@ def _last(walk: Walk, say: Sayer, name: str) -> tuple[str, ...]:
     step = {one.name: one for one in walk.flow.questions}.get(name)
     if raw is None or step is None or step.answer is None:
         return ()
-    given = read_value(step.answer, raw, step=name)
-    return tuple(said.text for said in say.answer(step, given, {}))
+    return _each_line(say.answer(step, read_value(step.answer, raw, step=name), {}))
 
 
 def _answer(walk: Walk, say: Sayer, step: Step) -> tuple[str, ...]:
     given = walk.path.value(step.name)
     if given is None or isinstance(given, Missing):
         return ()
-    return tuple(said.text for said in say.answer(step, given, {}))
+    return _each_line(say.answer(step, given, {}))
+
+
+def _each_line(said: Bilingual) -> tuple[str, ...]:
+    """Set an answer line by line, each in every language; a line that is the same in both stands once."""
+    by_line = zip(*(one.text.split("\n") for one in said), strict=False)
+    return tuple(line for pair in by_line for line in dict.fromkeys(pair))

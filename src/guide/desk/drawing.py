@@ -82,6 +82,7 @@ def step_view(
         look_for=_look_for(say, step),
         by_phone=walk.facts.interpreter == "phone",
         read_out=say.room("room.read_out") if _read_out(walk, step) else (),
+        private=step.private,
     )
 
 

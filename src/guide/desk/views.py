@@ -141,6 +141,7 @@ class StepView:
     look_for: Bilingual = ()
     by_phone: bool = False  # the interpreter hears the question and sees nothing
     read_out: Bilingual = ()  # by telephone: that the choices are read out
+    private: bool = False
 
     @property
     def asks(self) -> bool:
@@ -149,7 +150,12 @@ class StepView:
 
     @property
     def checked(self) -> frozenset[Status]:
-        """How far what stands here in the other language is checked: question, choices, unit, columns."""
+        """How far what stands here in the other language is checked: question, choices, unit, columns.
+
+        Nothing of a private step: only who reads Danish sees it.
+        """
+        if self.private:
+            return frozenset()
         columns = () if self.table is None else self.table.columns
         choices = (*self.choices, *(one for column in columns for one in column.choices))
         said = (self.text, self.unit, *(one.text for one in choices), *(one.title for one in columns))
@@ -271,45 +277,3 @@ class HeaderView:
     def interpreted(self) -> bool:
         """Whether somebody interprets."""
         return self.interpreter != "none"
-
-
-@dataclass(frozen=True, slots=True)
-class TalkLine:
-    """A conversation in a list."""
-
-    id: str
-    shown_id: str
-    subject: str = field(repr=False)
-    name: str
-    title: str
-    version: str
-    hash: str
-    family: str
-    round: int
-    respondent: str
-    meeting: str | None
-    stage: str
-    counted: bool
-    held: str
-    opened_at: str
-    finished_at: str | None
-    languages: tuple[str, ...]
-    answered: int
-    open: int
-    in_journal: bool = False
-    label: str | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class FlowLine:
-    """A flow in a list, with how far each language is translated and approved."""
-
-    name: str
-    title: str
-    respondents: tuple[str, ...]
-    hash: str
-    origin: str
-    languages: tuple[tuple[str, int, int, int, int], ...]  # language, texts, translated, changed, approved
-    about: str = ""
-    subject: str = "citizen"
-    kiosk: bool = False

@@ -55,7 +55,13 @@ def agreements(lines: Iterable[tuple[ConversationRow, AgreementRow]]) -> tuple[A
             agreement = known[row.row]
             by = agreement.by if row.by is None else date.fromisoformat(row.by)
             known[row.row] = replace(agreement, kept=row.kept, why=row.why, by=by)
-    return tuple(sorted(known.values(), key=lambda agreement: (agreement.made, agreement.row)))
+    return tuple(sorted(known.values(), key=_oldest_first))
+
+
+def _oldest_first(agreement: Agreement) -> tuple[object, ...]:
+    """Order by the day made, then by the day due, then by words: row ids are drawn by chance."""
+    due = agreement.by or date.max
+    return (agreement.made, due, agreement.what, agreement.row)
 
 
 def _made_before_marked(line: tuple[ConversationRow, AgreementRow]) -> tuple[object, ...]:

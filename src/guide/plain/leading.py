@@ -69,6 +69,17 @@ def _do_turn_or_instead(place: Place) -> None:
 
 
 def _do_turn(place: Place) -> None:
+    """Take a turn; the own view ends with the private steps it was for, as it does on the screen."""
+    private = place.private()
+    try:
+        _do_one_turn(place)
+    finally:
+        if private and place.audience == "own" and not place.private():
+            place.audience = "shared"
+            place.lines.say("plain.view.shared")
+
+
+def _do_one_turn(place: Place) -> None:
     now = place.now()
     if place.reviewing or isinstance(now, Arrived):
         place.shown = None
@@ -128,10 +139,14 @@ def _standing(place: Place, view: StepView) -> object:
 
 def _table(place: Place, view: StepView) -> None:
     """Answer a table; one that is answered already is kept by an empty line."""
-    if view.answered or view.optional:
+    if view.table is not None and view.table.rows and (view.answered or view.optional):
         place.lines.say("plain.table.keep")
         if not place.lines.take().strip():
             place.talk.forward()
             return
-    rows = Rows(place.lines, place.talk, place.desk.context.today(), lambda asked: act(place, asked))
-    place.answer(rows.ask(view), view.step)
+    asking = Rows(place.lines, place.talk, place.desk.context.today(), lambda asked: act(place, asked))
+    rows = asking.ask(view)
+    if rows or not view.optional or view.answered:
+        place.answer(rows, view.step)
+    else:
+        place.talk.forward()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk
-from guide.desk.views import Audience, Now, StepView
+from guide.desk.views import Audience, Now, StepView, Waiting
 from guide.plain import interpreter, showing
 from guide.plain.hiding import Spoken, in_languages
 from guide.plain.lines import Lines, Unread
@@ -38,6 +38,10 @@ class Place:
         if not isinstance(now, StepView):
             raise Unread("plain.no_question")
         return now
+
+    def private(self) -> bool:
+        """Whether what comes now is for the own view alone."""
+        return isinstance(self.talk.now("shared"), Waiting)
 
     def answer(self, raw: object, step: str) -> None:
         """Put an answer on record, report it, and say it back in words."""

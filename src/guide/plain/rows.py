@@ -36,10 +36,9 @@ class Rows:
         rows: list[Row] = []
         for kept in view.table.rows:
             self._lines.write(showing.row(kept))
-            row = {
-                "row": kept.row,
-                **{cell.column: cell.raw for cell in kept.cells if cell.raw is not None and not cell.locked},
-            }
+            # what was not asked is not taken along: an agreement's old day is no new one
+            known = (cell for cell in kept.cells if cell.asked and not cell.locked)
+            row = {"row": kept.row, **{cell.column: cell.raw for cell in known if cell.raw is not None}}
             if self._fill(view.table, rows, row):
                 rows.append(row)
         while not view.table.closed:
@@ -69,7 +68,7 @@ class Rows:
     def _asks(self, before: list[Row], row: Row, column: ColumnView) -> bool:
         drawn = self._talk.table([*before, row])
         cells: tuple[CellView, ...] = drawn.rows[-1].cells if drawn is not None else ()
-        return any(cell.column == column.name and cell.asked for cell in cells)
+        return any(cell.column == column.name and cell.asked and not cell.locked for cell in cells)
 
     def _cell(self, column: ColumnView, stands: Any, *, may_end: bool) -> Any:
         """Ask for one cell until it can be read; Enter keeps what stands, or leaves an optional one blank."""

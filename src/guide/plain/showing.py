@@ -99,8 +99,8 @@ def table(view: TableView) -> Iterator[str]:
 
 
 def row(view: RowView) -> str:
-    """Say what stands in a row."""
-    return " · ".join(cell.text for cell in view.cells if cell.text)
+    """Say what stands in a row: what it brought along, and what it is asked as it stands."""
+    return " · ".join(cell.text for cell in view.cells if cell.text and (cell.locked or cell.asked))
 
 
 def star(view: StarView) -> Iterator[str]:
@@ -143,7 +143,9 @@ def review(view: ReviewView, words: Words) -> Iterator[str]:
         for line in section.lines:
             number += 1
             said = line.answer[0].text if line.answer else words("plain.unanswered")
-            yield f"  {number}. {line.text[0].text} {said}"
+            first, *more = said.split("\n")
+            yield f"  {number}. {line.text[0].text} {first}"
+            yield from (f"     {row}" for row in more)
             if line.note:
                 yield f"     {words('plain.note', text=line.note)}"
     for key, count in (("open", len(view.open)), ("aside", view.set_aside), ("private", view.private)):
@@ -155,7 +157,8 @@ def _answered(view: StepView, words: Words) -> Iterator[str]:
     stands = [one.text for one in view.non_answers if one.code == view.missing]
     said = stands[0][0].text if stands and stands[0] else ""
     if not said and view.table is None:
-        said = view.field_text or ", ".join(one.text[0].text for one in view.choices if one.chosen)
+        chosen = ", ".join(one.text[0].text for one in view.choices if one.chosen)
+        said = chosen or view.field_text  # a chosen one's field text is its code, and no word for anybody
     if not said:
         return
     key = "half" if view.half_written else "answered" if view.answered else "prefilled"

@@ -37,7 +37,9 @@ def raw_rows(table: TableView, draft: str) -> list[dict[str, object]]:
 
 
 def _raw(row: RowView) -> dict[str, object]:
-    cells = {cell.column: cell.raw for cell in row.cells if not cell.locked and cell.raw is not None}
+    """What one was not asked is not taken along: an agreement's old day is no new one."""
+    known = (cell for cell in row.cells if cell.asked and not cell.locked)
+    cells = {cell.column: cell.raw for cell in known if cell.raw is not None}
     return {"row": row.row, **cells}
 
 

@@ -97,7 +97,7 @@ class PapersScreen(GuideScreen[None]):
         if not self.sitting.act(write):
             what, instead = self.sitting.trouble or ("", "")
             return texts.indented([*texts.block(what, width, "bad"), *texts.block(instead, width)], 1)
-        return texts.indented(texts.block(found[0], width), 1)
+        return texts.indented(texts.typed(found[0], width), 1)  # each line in its own direction
 
     def _star(self, width: int, rows: int) -> list[Line]:
         drawn: list[Line] = []
@@ -131,7 +131,7 @@ class PapersScreen(GuideScreen[None]):
         """Take one key."""
         names = {"left": "previous", "right": "next", "tab": "next", "up": "up", "down": "down", "pageup": "page_up",
                  "pagedown": "page_down", "ctrl+s": "view", "escape": "escape", "f6": "home", "f1": "help"}  # fmt: skip
-        name = names.get(event.key) or LETTERS.get(event.key)
+        name = names.get(event.key) or LETTERS.get(event.key.lower())
         if name is not None:
             await self.do(name)
 

@@ -250,5 +250,9 @@ def _chosen(one: ChoiceView, codes: set[str]) -> ChoiceView:
 def _typed(table: TableView, place: int, column: str, value: object) -> str:
     if value is None or isinstance(value, Mapping):
         return ""
+    kind = next(one.kind for one in table.columns if one.name == column)
+    if kind == "date":
+        day = date.fromisoformat(str(value))
+        return f"{day.day}.{day.month}.{day.year}"
     shown = next((cell.text for cell in table.rows[place].cells if cell.column == column), "")
     return str(value) if isinstance(value, str) else shown
