@@ -12,7 +12,7 @@ from guide.cli.writing import say, say_json
 from guide.language.words import Words
 
 if TYPE_CHECKING:
-    from guide.desk.views import FlowLine, TalkLine
+    from guide.desk.lines import FlowLine, TalkLine
 
 TEXT_OR_JSON = click.Choice(("text", "json"))
 

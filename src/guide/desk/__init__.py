@@ -5,7 +5,7 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `desk`, `context`  the jobs under one name, and what each works with
 - `talks`, `talk`, `seat`, `opening`, `filling`, `ids`  a conversation: opened, led, kept, filled in from a file
 - `meetings`, `people`, `library`, `office`, `settings`, `access`, `keeping`, `trust`  what is around it
-- `views`, `commands`  what a front end draws, and what a person can do
+- `views`, `lines`, `commands`  what a front end draws, and what a person can do
 - `drawing`, `saying`, `choices`, `tables`, `beside`, `listed`, `list_views`, `overview`  a conversation as those views
 - `pictures`, `star`, `joining`, `last_time`  the star, and what was marked last time
 - `lasting`, `visits`, `travel`  how long all have sat; one visit at a shared machine; conversations on their way elsewhere

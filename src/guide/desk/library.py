@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from guide.desk.views import FlowLine
+from guide.desk.lines import FlowLine
 from guide.errors import Fault, FlowError
 from guide.flow.identity import flow_hash, flow_json
 from guide.flow.model import Flow, Step

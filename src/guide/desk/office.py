@@ -7,8 +7,8 @@ from typing import Any
 
 from guide.conversation.lifecycle import COUNTED, LIVE
 from guide.desk.context import Context
+from guide.desk.lines import TalkLine
 from guide.desk.talks import Talks
-from guide.desk.views import TalkLine
 
 MADE_UP = "made_up"  # the setting of an office in which nobody is real
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from guide.desk.views import TalkLine
+from guide.desk.lines import TalkLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from guide.conversation.walk import Walk
 from guide.desk import ids, opening
 from guide.desk.access import Access
 from guide.desk.context import Context
+from guide.desk.lines import TalkLine
 from guide.desk.meetings import Meetings
 from guide.desk.people import People
 from guide.desk.seat import Seat, begin
 from guide.desk.talk import Talk
-from guide.desk.views import TalkLine
 from guide.errors import RoundError, TalkError
 from guide.flow.model import Flow
 from guide.flow.plan import Plan

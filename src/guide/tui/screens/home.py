@@ -8,8 +8,9 @@ from textual import events
 from textual.widget import Widget
 
 from guide.desk.desk import Desk
+from guide.desk.lines import TalkLine
 from guide.desk.people import check_key
-from guide.desk.views import Audience, TalkLine
+from guide.desk.views import Audience
 from guide.errors import GuideError
 from guide.language.wording import sentences
 from guide.tui import keys, texts
