@@ -141,6 +141,7 @@ class StepView:
     look_for: Bilingual = ()
     by_phone: bool = False  # the interpreter hears the question and sees nothing
     read_out: Bilingual = ()  # by telephone: that the choices are read out
+    private: bool = False
 
     @property
     def asks(self) -> bool:
@@ -149,7 +150,12 @@ class StepView:
 
     @property
     def checked(self) -> frozenset[Status]:
-        """How far what stands here in the other language is checked: question, choices, unit, columns."""
+        """How far what stands here in the other language is checked: question, choices, unit, columns.
+
+        Nothing of a private step: only who reads Danish sees it.
+        """
+        if self.private:
+            return frozenset()
         columns = () if self.table is None else self.table.columns
         choices = (*self.choices, *(one for column in columns for one in column.choices))
         said = (self.text, self.unit, *(one.text for one in choices), *(one.title for one in columns))

@@ -107,8 +107,8 @@ class PersonScreen(GuideScreen[None]):
             await self.do(names[event.key])
         elif drawer.name_open:
             await drawer.take(event)
-        elif event.key in LETTERS:
-            await self.do(LETTERS[event.key])
+        elif event.key.lower() in LETTERS:  # the keys are named in capitals
+            await self.do(LETTERS[event.key.lower()])
         else:
             self.query_one("#list", PickList).press(event.key)
             self._said = []
