@@ -187,7 +187,9 @@ def test_every_indicator_on_a_star_has_five_short_steps():
     for flow in FLOWS.values():
         for indicator in flow.family.indicators:
             words = [anchor.text.da for anchor in indicator.anchors]
-            steps = [1, 2, 3, 4, 5] if flow.family.star else [1, 2, 3, 4]  # no middle where sides are compared
+            steps = (
+                [1, 2, 3, 4, 5] if flow.family.star else [1, 2, 3, 4]
+            )  # no middle where sides are compared
             assert [anchor.code for anchor in indicator.anchors] == steps, indicator.name
             assert len(set(words)) == len(words), indicator.name
             assert max(map(cell_len, words)) <= 40, indicator.name

@@ -183,9 +183,7 @@ def test_rows_that_lead_somewhere_stand_under_where_they_lead(tmp_path):
     (family / "family.yaml").write_text(head, encoding="utf-8")
     (family / "theory.yaml").write_text(THEORY, encoding="utf-8")
     desk = office(flows=[tmp_path / "flows"])
-    talk = desk.talks.open(
-        "made/theory", meet(desk, "G-1", other=None, kind="group"), respondent="group"
-    )
+    talk = desk.talks.open("made/theory", meet(desk, "G-1", other=None, kind="group"), respondent="group")
     talk.answer([{"what": "Flere i job"}, {"what": "Bedre dansk"}])
     first = talk.walk.path.value("results")[0].row
     talk.answer([{"act": "Ring til virksomheder", "serves": [first]}])

@@ -82,7 +82,14 @@ class Showing:
         easy = tuple(replace(how, faces=True) for how in plain)
         short = tuple(replace(how, explained=False) for how in easy)
         bare = replace(plain[-1], explained=False)
-        return (*easy[:-1], *short[:-1], easy[-1], short[-1], bare, short[-1])  # what must be turned has faces
+        return (
+            *easy[:-1],
+            *short[:-1],
+            easy[-1],
+            short[-1],
+            bare,
+            short[-1],
+        )  # what must be turned has faces
 
 
 def bilingual(text: Bilingual, fit: Fit, style: str = "", other: str = "other") -> list[Line]:

@@ -175,7 +175,9 @@ class Card(Vertical):
         return marking.previewed(star, star.arm, given if isinstance(given, str) else None), star.arm
 
     def _head(self, how: Fit) -> list[Line]:
-        return asked.question(self._view, how, self._words, explained=self._showing.explained and how.explained)
+        return asked.question(
+            self._view, how, self._words, explained=self._showing.explained and how.explained
+        )
 
     def _beside(self, how: Fit, room: int, height: int) -> list[Line]:
         """What stands above the field in at most `room` rows; of a star that is marked, its one arm."""
