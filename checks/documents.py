@@ -27,8 +27,6 @@ PAPERS = ("journal", "citizen")
 KINDS = ("form", "leaflet", "booklet")
 LEAST = 0.97  # of the words; a line broken in the middle of an address costs one or two
 OFFICE = ("soffice", "--headless", "--convert-to", "pdf", "--outdir")
-# The two that a PDF may hold in the other order, or as a picture of two letters in one.
-_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +86,14 @@ def print_all(written: Sequence[Written], folder: Path) -> None:
 
 
 def words(text: str) -> set[str]:
-    """Take the words and figures of a text, in one form whatever a font made of them."""
-    plain = unicodedata.normalize("NFKC", text.translate(_LIGATURES)).casefold()
-    return set(re.findall(r"\w+", plain))
+    """Take the words and figures of a text, in one form whatever a font made of them.
+
+    Lam-alef is one glyph, and pdftotext gives its two letters back in either order: so of a word only its
+    letters are compared, without marks above and below.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn")
+    return {"".join(sorted(word)) for word in re.findall(r"[^\W_]+", plain)}
 
 
 def look(one: Written, pdf: Path) -> str | None:
