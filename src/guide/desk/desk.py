@@ -93,11 +93,6 @@ class Desk:
         """Whether there is a file to lock; what is in memory only has no passphrase."""
         return self.context.store.path is not None
 
-    @property
-    def read_only(self) -> bool:
-        """Whether the database can only be read: nothing that is said could be kept."""
-        return self.context.store.read_only
-
     def lock(self) -> None:
         """Close the database and forget its key; every conversation stays where it is."""
         self.context.store.lock()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-
-from textual import events
-from textual.widget import Widget
+from types import MappingProxyType
 
 from guide.desk.desk import Desk
 from guide.desk.lines import TalkLine
 from guide.errors import GuideError
 from guide.language.dates import short_day
 from guide.tui import standing, texts
+from guide.tui.list_screen import ListScreen
 from guide.tui.putting_right import ASKS, PuttingRight
-from guide.tui.screens.base import GuideScreen
 from guide.tui.texts import BLANK, Line
 from guide.tui.widgets.bars import Hint
 from guide.tui.widgets.drawer import Drawer
@@ -25,8 +22,10 @@ WIDEST = 92
 LETTERS = {"f": "move", "r": "round", "o": "abandon", "d": "date", "m": "whom"}
 
 
-class PersonScreen(GuideScreen[None]):
+class PersonScreen(ListScreen[None]):
     """Lists what there is about one person. For the own view."""
+
+    LETTERS = MappingProxyType(LETTERS)
 
     def __init__(self, desk: Desk, key: str) -> None:
         super().__init__(desk)
@@ -34,13 +33,6 @@ class PersonScreen(GuideScreen[None]):
         self._view = desk.standing.person(key)
         self._right = PuttingRight(desk)
         self._said: list[tuple[str, str]] = []
-
-    def parts(self) -> Iterable[Widget]:
-        """Header, what there is to say, the lists, what is asked in place."""
-        yield Lines(id="header")
-        yield Lines(id="said")
-        yield PickList(id="list")
-        yield Drawer()
 
     def on_mount(self) -> None:
         """Show everything, standing at the newest conversation."""
@@ -99,24 +91,9 @@ class PersonScreen(GuideScreen[None]):
 
     # --- keys -------------------------------------------------------------------------------------
 
-    async def take(self, event: events.Key) -> None:
-        """Take one key."""
-        drawer = self.query_one(Drawer)
-        names = {"enter": "enter", "escape": "escape", "f6": "home", "f1": "help"}
-        if event.key in names:
-            await self.do(names[event.key])
-        elif drawer.name_open:
-            await drawer.take(event)
-        elif event.key.lower() in LETTERS:  # the keys are named in capitals
-            await self.do(LETTERS[event.key.lower()])
-        else:
-            self.query_one("#list", PickList).press(event.key)
-            self._said = []
-            self.draw()
-
-    async def take_paste(self, event: events.Paste) -> None:
-        """Take a paste into what is asked."""
-        await self.query_one(Drawer).take_paste(event)
+    def moved(self) -> None:
+        """Say nothing more of where one stood."""
+        self._said = []
 
     async def do(self, name: str) -> None:
         """Do what a key or a click means."""

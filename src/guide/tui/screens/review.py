@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-from textual import events
-from textual.widget import Widget
 
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk
 from guide.desk.views import Bilingual, ReviewLine, ReviewView
 from guide.tui import texts
-from guide.tui.screens.base import GuideScreen
+from guide.tui.list_screen import KEYS, ListScreen
 from guide.tui.sitting import Sitting
 from guide.tui.texts import BLANK
 from guide.tui.widgets.bars import Hint
@@ -27,8 +25,11 @@ NOTHING = "\N{EN DASH}"  # the sign of a question that was left out or not answe
 LETTERS = {"a": "finish", "l": "later", "o": "openly", "p": "papers", "r": "correct", "t": "teach_back"}
 
 
-class ReviewScreen(GuideScreen[str | None]):
+class ReviewScreen(ListScreen[str | None]):
     """Shows what was answered. Enter goes to a question; its result is that step, or None."""
+
+    KEYS = MappingProxyType({**KEYS, "ctrl+s": "view"})
+    LETTERS = MappingProxyType(LETTERS)
 
     PLACE = "review"
 
@@ -37,13 +38,6 @@ class ReviewScreen(GuideScreen[str | None]):
         self.sitting = Sitting(desk, talk)
         self._said: list[tuple[str, str]] = []
         self.view: ReviewView = talk.review("shared")
-
-    def parts(self) -> Iterable[Widget]:
-        """Header, what there is to say, the list, the reason for a correction."""
-        yield Lines(id="header")
-        yield Lines(id="said")
-        yield PickList(id="list")
-        yield Drawer()
 
     def on_mount(self) -> None:
         """Show everything, standing at the first question that is missing."""
@@ -149,24 +143,6 @@ class ReviewScreen(GuideScreen[str | None]):
         return [(words("tui.teach_back.due"), "warn")] if due else []
 
     # --- keys -------------------------------------------------------------------------------------
-
-    async def take(self, event: events.Key) -> None:
-        """Take one key."""
-        drawer = self.query_one(Drawer)
-        names = {"ctrl+s": "view", "f6": "home", "f1": "help", "enter": "enter", "escape": "escape"}
-        if event.key in names:
-            await self.do(names[event.key])
-        elif drawer.name_open:
-            await drawer.take(event)
-        elif event.key.lower() in LETTERS:  # the keys are named in capitals
-            await self.do(LETTERS[event.key.lower()])
-        else:
-            self.query_one("#list", PickList).press(event.key)
-            self.draw()
-
-    async def take_paste(self, event: events.Paste) -> None:
-        """Take a paste into the reason."""
-        await self.query_one(Drawer).take_paste(event)
 
     async def do(self, name: str) -> None:
         """Do what a key or a click means."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual import events
-from textual.widget import Widget
+from types import MappingProxyType
 
 from guide.desk.desk import Desk
 from guide.desk.round_views import RoundView
 from guide.errors import GuideError
 from guide.tui import texts
-from guide.tui.screens.base import GuideScreen
+from guide.tui.list_screen import ListScreen
 from guide.tui.texts import BLANK, Line
 from guide.tui.widgets.bars import Hint
 from guide.tui.widgets.drawer import Drawer
@@ -22,21 +19,16 @@ WIDEST = 92
 LETTERS = {"c": "close", "s": "see", "w": "wall"}
 
 
-class RoundsScreen(GuideScreen[None]):
+class RoundsScreen(ListScreen[None]):
     """Stand at a side and make codes for it; close the round; see it."""
+
+    LETTERS = MappingProxyType(LETTERS)
 
     def __init__(self, desk: Desk, key: str) -> None:
         super().__init__(desk)
         self._key = key
         self._views: tuple[RoundView, ...] = ()
         self._said: list[tuple[str, str]] = []
-
-    def parts(self) -> Iterable[Widget]:
-        """Header, what there is to say, the sides, what is asked in place."""
-        yield Lines(id="header")
-        yield Lines(id="said")
-        yield PickList(id="list")
-        yield Drawer()
 
     def on_mount(self) -> None:
         """Show the rounds."""
@@ -101,24 +93,6 @@ class RoundsScreen(GuideScreen[None]):
         return found
 
     # --- keys -------------------------------------------------------------------------------------
-
-    async def take(self, event: events.Key) -> None:
-        """Take one key."""
-        drawer = self.query_one(Drawer)
-        names = {"enter": "enter", "escape": "escape", "f6": "home", "f1": "help"}
-        if event.key in names:
-            await self.do(names[event.key])
-        elif drawer.name_open:
-            await drawer.take(event)
-        elif event.key.lower() in LETTERS:  # the keys are named in capitals
-            await self.do(LETTERS[event.key.lower()])
-        else:
-            self.query_one("#list", PickList).press(event.key)
-            self.draw()
-
-    async def take_paste(self, event: events.Paste) -> None:
-        """Take a paste into what is asked."""
-        await self.query_one(Drawer).take_paste(event)
 
     async def do(self, name: str) -> None:
         """Do what a key or a click means; what cannot be done is said."""
