@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flow_generator import Census, Move, answers, facts_for, stories, walks
+from guide.flow.checking.minutes import seconds_each
+from guide.flow.checking.pace import Pace
 from guide.flow.path import Path
 from guide.flow.plan import compile_plan
 from guide.flow.reading import read_flows
@@ -37,9 +39,31 @@ def same(path: Path, flow, facts, kept) -> None:
         assert path.value(compute.name) == walk.compute(compute.name), compute.name
 
 
+def counted(path: Path, plan) -> None:
+    """What the path counts at once is what one finds who goes through its steps."""
+    steps = list(path.steps())
+    asked = [step for step in steps if step.answer is not None]
+    given = [step for step in asked if path.kept(step.name) is not None]
+    assert path.counts() == (len(given), len(asked))
+    assert path.length == len(steps)
+    assert [path.place(step.name) for step in steps] == list(range(1, len(steps) + 1))
+    assert path.open_required() == tuple(step for step in steps if not path.complete(step.name))
+    assert (last.name if (last := path.preceding(None)) else None) == (steps[-1].name if steps else None)
+    for interpreted in (False, True):
+        pace = Pace(plan, interpreted=interpreted)
+        each = dict.fromkeys((step.name for step in steps), 0.0)
+        each |= {step.name: found for step, found in seconds_each(plan.flow, steps, interpreted=interpreted)}
+        found = list(each.values())
+        for at, name in enumerate([*each, None]):
+            behind, ahead = pace.seconds(path, name)
+            assert abs(behind - sum(found[:at])) < 1e-6
+            assert abs(ahead - sum(found[at:])) < 1e-6
+
+
 def go_along(flow, facts, moves: list[Move]) -> bool:
     """Compare after each move; say whether an answered step left the path and came back."""
-    path = Path(compile_plan(flow), facts)
+    plan = compile_plan(flow)
+    path = Path(plan, facts)
     kept: dict = {}
     left: set[str] = set()
     rejoined = False
@@ -54,6 +78,7 @@ def go_along(flow, facts, moves: list[Move]) -> bool:
         rejoined = rejoined or bool((after - before) & left)
         left |= {name for name in before - after if kept.get(name) is not None}
         same(path, flow, facts, kept)
+        counted(path, plan)
     again = Path(compile_plan(flow), facts, {step: it for step, it in kept.items() if it is not None})
     assert list(again.steps()) == list(path.steps())
     return rejoined

@@ -19,7 +19,8 @@ from guide.flow.values import Missing, Row, plain_value
 
 def rows_of(walk: Walk, stream: str, touched: frozenset[str] | None = None) -> Rows:
     """Derive the rows of a conversation: of the `touched` steps, or (None) all, as a rebuild does."""
-    steps = [step for step in walk.flow.questions if touched is None or step.name in touched]
+    asked = walk.flow.questions if touched is None else map(walk.step, sorted(touched))
+    steps = [step for step in asked if step.answer is not None]
     readings = touched is None or any(step.indicator is not None for step in steps)
     agreements = touched is None or any(isinstance(step.answer, Table) for step in steps)
     return Rows(

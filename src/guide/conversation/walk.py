@@ -89,9 +89,8 @@ class Walk:
 
     def counts(self) -> tuple[int, int, int]:
         """Count the questions on the path: answered, still required, all."""
-        asked = [step for step in self.path.steps() if step.answer is not None]
-        answered = sum(1 for step in asked if self.given(step.name) is not None)
-        return answered, len(self.open_required()), len(asked)
+        answered, asked = self.path.counts()
+        return answered, len(self.open_required()), asked
 
     # --- what an act becomes ----------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `talks`, `talk`, `seat`, `opening`, `filling`, `ids`  a conversation: opened, led, kept, filled in from a file
 - `meetings`, `people`, `library`, `office`, `settings`, `access`, `keeping`, `trust`  what is around it
 - `views`, `lines`, `commands`  what a front end draws, and what a person can do
-- `drawing`, `saying`, `choices`, `tables`, `beside`, `listed`, `list_views`, `overview`  a conversation as those views
+- `drawing`, `saying`, `choices`, `tables`, `beside`, `listed`, `list_views`, `overview`, `figures`  a conversation as those views
 - `pictures`, `star`, `joining`, `last_time`  the star, and what was marked last time
 - `lasting`, `visits`, `travel`  how long all have sat; one visit at a shared machine; conversations on their way elsewhere
 - `papers`, `formats`, `paper_context`, `paper_texts`, `paper_says`, `paper_readings`, `paper_agreements`, `scribe`  what comes out

@@ -69,7 +69,7 @@ def lines(context: Context, walk: Walk, say: Sayer, step: Step, audience: Audien
         return _agreements(walk, say)
     if step.show is not None and step.show.startswith("last("):
         return _last(walk, say, step.show.removeprefix("last(").removesuffix(")"))
-    shown = {one.name: one for one in walk.flow.questions}.get(step.show or "")
+    shown = walk.flow.question(step.show)
     if shown is not None and (audience == "own" or not shown.private):
         return _answer(walk, say, shown)
     return ()
@@ -125,7 +125,7 @@ def _marked(walk: Walk) -> dict[str, Mapping[str, Given]]:
 
 def _last(walk: Walk, say: Sayer, name: str) -> tuple[str, ...]:
     raw = walk.facts.last.get(name)
-    step = {one.name: one for one in walk.flow.questions}.get(name)
+    step = walk.flow.question(name)
     if raw is None or step is None or step.answer is None:
         return ()
     return _each_line(say.answer(step, read_value(step.answer, raw, step=name), {}))

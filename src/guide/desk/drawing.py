@@ -43,7 +43,6 @@ def step_view(
     own = audience == "own"
     given = walk.given(step.name)
     shown = given if given is not None else walk.path.prefill(step.name)
-    on_path = list(walk.path.steps())
     section = next(one for one in walk.flow.sections if one.name == step.section)
     note = next((note.text for note in walk.state.notes if note.step == step.name), None)
     indicator = walk.flow.family.indicator(step.indicator) if step.indicator else None
@@ -52,8 +51,8 @@ def step_view(
         talk=talk,
         step=step.name,
         kind="say" if step.answer is None else step.answer.kind,
-        position=1 + next(place for place, one in enumerate(on_path) if one.name == step.name),
-        total=len(on_path),
+        position=walk.path.place(step.name),
+        total=walk.path.length,
         section=say.text(section.title),
         text=say.text(step.text),
         explain=say.text(step.explain or (indicator.explain if indicator else None)),

@@ -23,12 +23,12 @@ STILL_TO_DO_FIRST = ("help", "later", "done")  # what is still to do is not what
 
 def lists(context: Context, walk: Walk, say: Sayer, step: Step, audience: Audience) -> tuple[ListView, ...]:
     """Make the lists of a step with `show: done` or `show: links`; none for any other."""
+    if step.show not in {"done", "links"}:
+        return ()
     seen = [one for one in walk.path.steps() if audience == "own" or not one.private]
     if step.show == "done":
         return tuple(_done(walk, say, seen))
-    if step.show == "links":
-        return (*_linked(walk, seen), *_pages(context, walk, say, seen))
-    return ()
+    return (*_linked(walk, seen), *_pages(context, walk, say, seen))
 
 
 def source_view(context: Context, say: Sayer, source: Source) -> SourceView:

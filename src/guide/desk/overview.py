@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from guide.conversation.lifecycle import COUNTED
 from guide.conversation.walk import Walk
@@ -10,6 +11,7 @@ from guide.desk import lasting
 from guide.desk.choices import labels
 from guide.desk.context import Context
 from guide.desk.drawing import sayer
+from guide.desk.figures import Figures
 from guide.desk.saying import Sayer
 from guide.desk.views import (
     Audience,
@@ -23,19 +25,20 @@ from guide.desk.views import (
     StepState,
     TabView,
 )
-from guide.flow.checking.minutes import seconds_each
 from guide.flow.kinds import Table
 from guide.flow.model import Section, Step
 from guide.flow.values import Missing
 
 
-def header(context: Context, walk: Walk, talk: str, audience: Audience, cursor: str | None) -> HeaderView:
+def header(
+    context: Context, walk: Walk, figures: Figures, talk: str, audience: Audience, cursor: str | None
+) -> HeaderView:
     """Draw the header. Under the shared view it holds no key."""
     say = sayer(context, walk)
     opened = walk.state.opened
     subject = context.store.rows.subject(opened["subject"])
     answered, _open, total = walk.counts()
-    used, left = _minutes(walk, cursor)
+    used, left = (round(seconds / 60) for seconds in figures.pace.seconds(walk.path, cursor))
     role = walk.flow.family.respondent(opened["respondent"])
     return HeaderView(
         talk=talk,
@@ -49,7 +52,7 @@ def header(context: Context, walk: Walk, talk: str, audience: Audience, cursor: 
         total=total,
         minutes_used=used,
         minutes_left=left,
-        not_approved=_not_approved(say, walk),
+        not_approved=int(walk.path.total(figures.not_approved)),
         interpreter=walk.facts.interpreter,
         long_minutes=lasting.long_minutes(context, walk),
     )
@@ -60,13 +63,14 @@ def transcript(
 ) -> tuple[SpokenLine, ...]:
     """Draw what was said above the cursor, oldest first; with `newest` only so many lines of it."""
     say = sayer(context, walk)
-    said = [step for step in _above(walk, cursor) if audience == "own" or not step.private]
-    return tuple(
+    above = (step for step in _upwards(walk, cursor) if audience == "own" or not step.private)
+    said = [
         SpokenLine(
             step.name, say.text(step.text), _answer(say, walk, step)[0].text if _has(walk, step) else ""
         )
-        for step in said[-newest if newest else 0 :]
-    )
+        for step in islice(above, newest)
+    ]
+    return tuple(reversed(said))
 
 
 def outline(context: Context, walk: Walk, audience: Audience, cursor: str | None) -> tuple[OutlineLine, ...]:
@@ -136,11 +140,12 @@ def _has(walk: Walk, step: Step) -> bool:
     return step.answer is not None and walk.given(step.name) is not None
 
 
-def _above(walk: Walk, cursor: str | None) -> Iterator[Step]:
-    for step in walk.path.steps():
-        if step.name == cursor:
-            return
+def _upwards(walk: Walk, cursor: str | None) -> Iterator[Step]:
+    """Go through the steps before the cursor, the nearest first."""
+    step = before(walk, cursor)
+    while step is not None:
         yield step
+        step = walk.path.preceding(step.name)
 
 
 def _state(walk: Walk, step: Step, cursor: str | None, open_names: set[str]) -> StepState:
@@ -165,35 +170,9 @@ def _tabs(context: Context, meeting: str | None, here: str) -> Iterator[TabView]
         yield TabView(row.id, flow.title.da, title.da, row.stage, row.id == here)
 
 
-def _minutes(walk: Walk, cursor: str | None) -> tuple[int, int]:
-    """The minutes our figures give to what lies behind the cursor, and to what lies ahead."""
-    interpreted = walk.facts.interpreter != "none"
-    behind = {step.name for step in _above(walk, cursor)}
-    used = left = 0.0
-    for step, seconds in seconds_each(walk.flow, walk.path.steps(), interpreted=interpreted):
-        if step.name in behind:
-            used += seconds
-        else:
-            left += seconds
-    return round(used / 60), round(left / 60)
-
-
-def _not_approved(say: Sayer, walk: Walk) -> int:
-    """Count the texts on the path that nobody who speaks the language has approved."""
-    count = 0
-    for step in walk.path.steps():
-        if not step.private:
-            count += sum(
-                1 for said in say.text(step.text) if said.status in {"unapproved", "changed", "missing"}
-            )
-    return count
-
-
 def before(walk: Walk, cursor: str | None) -> Step | None:
     """Find the step before the cursor: at the end of the path, the last one."""
-    if cursor is not None:
-        return walk.path.preceding(cursor)
-    return next(reversed(list(walk.path.steps())), None)
+    return walk.path.preceding(cursor)
 
 
 def sections_on_path(walk: Walk) -> Iterator[tuple[Section, tuple[Step, ...]]]:

@@ -10,6 +10,7 @@ from guide.conversation.rounds import closed
 from guide.conversation.walk import Walk
 from guide.desk import drawing, overview
 from guide.desk.context import Context
+from guide.desk.figures import Figures
 from guide.desk.keeping import asks_teach_back, keep_facts
 from guide.desk.seat import Seat, hand
 from guide.desk.tables import table_view
@@ -44,6 +45,7 @@ class Talk:
     def __init__(self, context: Context, seat: Seat, missing_readings: tuple[str, ...] = ()) -> None:
         self._context = context
         self._seat = seat
+        self._figures = Figures(context, seat.walk)
         self.missing_readings = missing_readings
 
     # --- looking ----------------------------------------------------------------------------------
@@ -91,7 +93,7 @@ class Talk:
 
     def header(self, audience: Audience = "own") -> HeaderView:
         """What stands at the top of every screen of this conversation."""
-        return overview.header(self._context, self.walk, self.id, audience, self._seat.cursor)
+        return overview.header(self._context, self.walk, self._figures, self.id, audience, self._seat.cursor)
 
     def transcript(self, audience: Audience = "own", *, newest: int | None = None) -> tuple[SpokenLine, ...]:
         """What was said above the cursor; with `newest` only so many lines, as a screen has rows."""

@@ -127,6 +127,11 @@ class Flow(Frozen):
         """The steps that ask."""
         return tuple(step for step in self.steps if step.answer is not None)
 
+    def question(self, name: str | None) -> Step | None:
+        """Find a step that asks, by its whole name; None where there is none."""
+        step = self._by_name.get(name or "")
+        return step if step is not None and step.answer is not None else None
+
     @cached_property
     def _by_name(self) -> dict[str, Step]:
         return {step.name: step for step in self.steps}

@@ -6,8 +6,9 @@ An answer off the path is kept and never counted; change the earlier answer back
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
-from itertools import compress
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, repeat
+from operator import and_, is_, is_not
 
 from guide.errors import TalkError
 from guide.flow.condition_types import Scope
@@ -114,10 +115,26 @@ class Path(Settled):
         """Find the next step on the path; of None, the first."""
         return self._steps[self._on.find(1, 0 if step is None else self._number(step) + 1)]
 
-    def preceding(self, step: str) -> Step | None:
-        """Find the step before on the path."""
-        at = self._on.rfind(1, 0, self._number(step))
+    def preceding(self, step: str | None) -> Step | None:
+        """Find the step before on the path; of None, the last."""
+        at = self._on.rfind(1, 0, len(self._kept) if step is None else self._number(step))
         return self._plan.steps[at] if at >= 0 else None
+
+    def place(self, step: str) -> int:
+        """Say which on the path a step is, counted from 1; off it, which it would be."""
+        return self._on.count(1, 0, self._number(step)) + 1
+
+    def total(self, figures: Sequence[float], before: str | None = None) -> float:
+        """Add up the figures, one for each step of the flow, of the steps on the path: all, or those before a step.
+
+        With every answer the header does, so that nothing here is done step by step in Python.
+        """
+        return sum(compress(figures, self._on[:-1] if before is None else self._on[: self._number(before)]))
+
+    @property
+    def length(self) -> int:
+        """How many steps are on it."""
+        return self._on.count(1) - 1  # the end is always on it
 
     # --- what was answered
 
@@ -193,7 +210,16 @@ class Path(Settled):
 
     def open_required(self) -> tuple[Step, ...]:
         """List the steps on the path that must be answered and are not, or not whole."""
-        return tuple(step for step in self.steps() if not self.complete(step.name))
+        blank = map(is_, self._kept, repeat(None))
+        waiting = bytearray(map(and_, self._on, map(and_, self._plan.required, blank)))
+        for at in self._plan.tables:  # what completes a table may hang on other answers
+            waiting[at] = not self.complete(self._plan.step_names[at])
+        return tuple(compress(self._plan.steps, waiting))
+
+    def counts(self) -> tuple[int, int]:
+        """Count the questions on the path: those with an answer or a non-answer, and all."""
+        given = map(is_not, self._kept, repeat(None))
+        return sum(compress(given, self._on)), sum(compress(self._plan.asks, self._on))
 
     # --- for checks
 

@@ -71,6 +71,8 @@ class Plan:
     quiet: tuple[bool, ...] = field(repr=False)  # nobody looks at the answer and it jumps nowhere
     watched: tuple[Watched | None, ...] = field(repr=False)  # None: quiet
     bounds: tuple[tuple[int, int] | None, ...] = field(repr=False)  # of scales
+    asks: bytes = field(repr=False)  # 1 where a step asks, a byte each
+    required: bytes = field(repr=False)  # 1 where it must be answered
     prefills: Mapping[str, str] = field(repr=False)
     mentions_last: frozenset[str]
     mentions_readings: frozenset[tuple[str, str]]
@@ -182,6 +184,8 @@ class _Wiring:
             quiet=tuple(quiet),
             watched=tuple(watched(at) for at in range(len(steps))),
             bounds=tuple(parts.bounds),
+            asks=bytes(step.answer is not None for step in steps),
+            required=bytes(step.answer is not None and not step.optional for step in steps),
             prefills=parts.prefills,
             **_mentions(parts),
         )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from guide.desk.desk import Desk
 from guide.desk.talk import Talk
-from guide.desk.views import Audience, HeaderView, Now, StepView, Waiting
+from guide.desk.views import Audience, HeaderView, Now, StepView
 from guide.errors import GuideError, StoreError
 from guide.language.wording import sentences
 
@@ -85,7 +85,8 @@ class Sitting:
         self.trouble = None
 
     def _private(self) -> bool:
-        return isinstance(self.talk.now("shared"), Waiting)
+        here = self.talk.here
+        return here is not None and here.private
 
     def _failed(self, error: GuideError) -> None:
         if isinstance(error, StoreError):

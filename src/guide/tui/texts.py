@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from textual._context import active_app
-from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
 
 from guide.charts.canvas import Line, Run
 from guide.language.clean import clean
@@ -36,14 +38,12 @@ _BETWEEN_JOINTS = re.compile(r"(?:(?! · )[^\n])+")
 _AS_THEY_ARE = frozenset("\u0640\u0695")  # drawn by their own glyph
 
 
-def content(lines: Iterable[Line]) -> Content:
-    """Turn lines into what Textual draws: literal text with styles, never markup."""
-    return Content("\n").join(_content(line) for line in lines)
-
-
-def _content(line: Line) -> Content:
-    parts = [(clean(text).replace("\n", " "), STYLES.get(style, "")) for text, style in line]
-    return Content.assemble(*parts)
+def strip(line: Line, base: Style) -> Strip:
+    """Turn a line into what Textual paints: literal text with styles on a base, never markup."""
+    return Strip(
+        Segment(clean(text).replace("\n", " "), (base + Style.parse(STYLES.get(style, ""))).rich_style)
+        for text, style in line
+    )
 
 
 def width(line: Line) -> int:

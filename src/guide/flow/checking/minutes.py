@@ -55,12 +55,30 @@ def seconds_each(
 ) -> Iterator[tuple[Step, float]]:
     """Say how many seconds each of some steps takes, in order; `heard` are scales already read aloud."""
     heard = set() if heard is None else heard
-    twice = INTERPRETED_TIMES if interpreted and not flow.private else 1
     for step in steps:
-        if step.can_wait or (step.private and not flow.private):
+        if not in_the_meeting(flow, step):
             continue
-        said = sum(len(words(text)) for text in _said(step, heard))
-        yield step, said * twice * 60 / WORDS_A_MINUTE + _answering(step)
+        seconds, scale = seconds_aloud(flow, _said(step), interpreted=interpreted), anchors(step)
+        if scale not in heard:
+            heard.add(scale)
+            seconds += seconds_aloud(flow, scale, interpreted=interpreted)
+        yield step, seconds + _answering(step)
+
+
+def in_the_meeting(flow: Flow, step: Step) -> bool:
+    """Say whether a step takes time in the meeting: not what can wait, nor what one does before or after."""
+    return not (step.can_wait or (step.private and not flow.private))
+
+
+def seconds_aloud(flow: Flow, texts: Iterable[str], *, interpreted: bool) -> float:
+    """Say how many seconds it takes to read texts aloud: everything twice where somebody interprets."""
+    twice = INTERPRETED_TIMES if interpreted and not flow.private else 1
+    return sum(len(words(text)) for text in texts) * twice * 60 / WORDS_A_MINUTE
+
+
+def anchors(step: Step) -> tuple[str, ...]:
+    """List the words of a step's scale; none where it has no scale."""
+    return tuple(one.text.da for one in step.answer.anchors) if isinstance(step.answer, Scale) else ()
 
 
 def _seconds(flow: Flow, heard: set[tuple[str, ...]], *, interpreted: bool) -> Iterator[float]:
@@ -68,16 +86,11 @@ def _seconds(flow: Flow, heard: set[tuple[str, ...]], *, interpreted: bool) -> I
     return (seconds for _, seconds in seconds_each(flow, usual, interpreted=interpreted, heard=heard))
 
 
-def _said(step: Step, heard: set[tuple[str, ...]]) -> Iterator[str]:
+def _said(step: Step) -> Iterator[str]:
     yield (step.aloud or step.text).da
     match step.answer:
         case One(options=options) | Many(options=options):
             yield from (option.text.da for option in options)
-        case Scale(anchors=anchors):
-            scale = tuple(anchor.text.da for anchor in anchors)
-            if scale not in heard:
-                heard.add(scale)
-                yield from scale
         case Table(columns=columns):
             yield from (column.title.da for column in columns)
 

@@ -26,7 +26,6 @@ from guide.tui.widgets.picklist import PickList
 from guide.tui.widgets.transcript import transcript
 from guide.tui.widgets.typing import AnswerText
 
-NEWEST = 60  # lines of what was said: more stand on no screen
 NARROW = 72  # cells: below it there is no margin
 NOTES = frozenset({"note", "loose_note"})  # what is kept half written in the drawer
 QUIET, LONGEST = 1.0, 5.0  # seconds: a draft is kept after one quiet second and at least every five
@@ -85,7 +84,14 @@ class ConversationScreen(GuideScreen[str]):
         """Ask the desk anew for what is shown; between acts nothing of it changes."""
         self.view = self.sitting.now()
         self.header = self.sitting.header()
-        self.spoken = self.sitting.talk.transcript(self.sitting.audience, newest=NEWEST)
+        self._recall()
+
+    def on_resize(self) -> None:
+        """Ask for as much of what was said as there may be room for now; then it is drawn."""
+        self._recall()
+
+    def _recall(self) -> None:
+        self.spoken = self.sitting.talk.transcript(self.sitting.audience, newest=self.app.size.height)
 
     @property
     def explains(self) -> bool:

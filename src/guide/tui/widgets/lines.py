@@ -1,4 +1,8 @@
-"""Lines that are already set and broken; a click on one tells what it stands for."""
+"""Lines that are already set and broken; a click on one tells what it stands for.
+
+They are painted one by one, and a line that was painted before is painted from what is known of it: a screen of
+forty lines in Textual's own `Content` took two thirds of a frame with every answer (benchmarks/repaint.py).
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import events
-from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from guide.tui import texts
@@ -19,6 +23,7 @@ class Lines(Widget):
     """Shows lines as they are, one cell row each."""
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
+    ALLOW_SELECT = False  # what is marked could not be copied: every key is the screen's
 
     @dataclass
     class Picked(Message):
@@ -36,13 +41,17 @@ class Lines(Widget):
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._targets: tuple[str | None, ...] = ()
+        self._painted: dict[Line, Strip] = {}
 
     def show(self, lines: Iterable[Line], targets: Sequence[str | None] = ()) -> None:
-        """Show other lines; `targets` says line by line what a click picks."""
-        before = len(self._lines)
+        """Show other lines; `targets` says line by line what a click picks. The same again paints nothing anew."""
+        before = self._lines
         self._lines, self._targets = tuple(lines), tuple(targets)
         self.display = bool(self._lines)
-        self.refresh(layout=len(self._lines) != before)
+        if self._lines != before:
+            known = self._painted
+            self._painted = {line: known[line] for line in self._lines if line in known}
+            self.refresh(layout=len(self._lines) != len(before))
 
     @property
     def count(self) -> int:
@@ -54,9 +63,17 @@ class Lines(Widget):
         """What stands in it, without styles."""
         return texts.plain(self._lines)
 
-    def render(self) -> Content:
-        """Draw."""
-        return texts.content(self._lines)
+    def render_line(self, y: int) -> Strip:
+        """Paint one line."""
+        line = self._lines[y] if y < len(self._lines) else texts.BLANK
+        if line not in self._painted:
+            self._painted[line] = texts.strip(line, self.visual_style)
+        return self._painted[line]
+
+    def notify_style_update(self) -> None:
+        """Paint anew in other colours."""
+        super().notify_style_update()
+        self._painted.clear()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Exactly as many rows as lines: they are broken already."""
