@@ -35,7 +35,7 @@ def rows_of(walk: Walk, stream: str, touched: frozenset[str] | None = None) -> R
 def conversation_row(walk: Walk, stream: str) -> ConversationRow:
     """Derive the conversation's line in lists."""
     state, opened = walk.state, walk.state.opened
-    answered, still_open, _all = walk.counts()
+    answered, _all = walk.path.counts()
     finished = state.finished
     return ConversationRow(
         id=stream,
@@ -55,7 +55,7 @@ def conversation_row(walk: Walk, stream: str) -> ConversationRow:
         finished_device=None if finished is None else finished.device,
         languages=tuple(opened["languages"]),
         answered=answered,
-        open=still_open,
+        open=len(walk.open_required()),
         label=_label(walk),
         copied_at=state.copied_at,
         filling=_filling(walk, stream),

@@ -87,11 +87,6 @@ class Walk:
             if self.given(step.name) is not None and not self.path.on(step.name)
         )
 
-    def counts(self) -> tuple[int, int, int]:
-        """Count the questions on the path: answered, still required, all."""
-        answered, asked = self.path.counts()
-        return answered, len(self.open_required()), asked
-
     # --- what an act becomes ----------------------------------------------------------------------
 
     def answer(

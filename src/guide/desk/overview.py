@@ -37,7 +37,7 @@ def header(
     say = sayer(context, walk)
     opened = walk.state.opened
     subject = context.store.rows.subject(opened["subject"])
-    answered, _open, total = walk.counts()
+    answered, total = walk.path.counts()
     used, left = (round(seconds / 60) for seconds in figures.pace.seconds(walk.path, cursor))
     role = walk.flow.family.respondent(opened["respondent"])
     return HeaderView(
