@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from guide.charts import rows, text
-from guide.charts.canvas import plain, width_of
 from guide.charts.geometry import at, stretches
+from guide.charts.runs import plain, width_of
 from guide.charts.star import PLACES, Axis, Label, Mark, Series, Star
 from guide.charts.svg import svg
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checking_cases import CASES, FAMILY, YES_NO, Case
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking import report
 from guide.flow.checking.check import check
 from guide.flow.checking.codes import SEVERITY

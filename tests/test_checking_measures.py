@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checking_cases import FAMILY, YES_NO, Case
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking import measures, report
 from guide.flow.checking.minutes import minutes, minutes_together
 from guide.flow.checking.usual import usual_path

@@ -14,7 +14,7 @@ from guide.desk.talk import Talk
 from guide.language.early import early_words
 from guide.paths import shipped
 from guide.tui import keys
-from guide.tui.screens.base import FrameScreen
+from guide.tui.screens.frame import FrameScreen
 from office import office
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide import paths
-from guide.errors import Fault, FlowError, GuideError, TalkError
+from guide.errors import FlowError, GuideError, TalkError
+from guide.faults import Fault
 from guide.language.catalogues import Catalogues, Coverage, Said
 from guide.language.clean import clean
 from guide.language.dates import day_words, moment, number_words, short_day

@@ -21,7 +21,8 @@ import guide
 from guide.desk import settings
 from guide.language.bidi import paint
 from guide.language.direction import native_name
-from guide.tui.order import AS_DRAWN, ASK, BY_ITSELF, Order, OrderAnswers
+from guide.tui.answers import OrderAnswers
+from guide.tui.order import AS_DRAWN, ASK, BY_ITSELF, Order
 from guide.tui.screens.meeting import MeetingScreen
 from guide.tui.screens.settings import SettingsScreen
 from office import meet, office

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import offices
-from guide.charts.canvas import plain
+from guide.charts.runs import plain
 from guide.tui.app import GuideApp
 from reader_surfaces import places, wall, whole
 from tui_kit import Driver, run

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow import yaml_text
 from guide.flow.yaml_text import read_tree
 from reading_cases import FAMILY, FLOW, LOUD, SILENT, Case, read

@@ -19,8 +19,9 @@ from guide.errors import StoreError
 from guide.language.early import early_words
 from guide.paths import shipped
 from guide.store.store import Store
+from guide.tui.answers import ClipboardAnswers
 from guide.tui.app import GuideApp
-from guide.tui.clipboard import ASK, EMPTY, Answers, Clipboard
+from guide.tui.clipboard import ASK, EMPTY, Clipboard
 from guide.tui.idle import Idle
 from guide.tui.way_in import WayIn
 from office import Chance, log_of, meet, office
@@ -309,7 +310,7 @@ def test_quiet_time_is_counted_by_the_clock_it_is_shown():
 def test_an_answer_of_the_clipboard_never_reaches_the_keys(cuts):
     """However the terminal cuts it up, the answer is taken out whole and what was typed around it stays."""
     heard: list[str] = []
-    answers = Answers(heard.append)
+    answers = ClipboardAnswers(heard.append)
     sent = "ab\x1b]52;c;SGVqIG1lZCBkaWc=\x1b\\cd\x1b[A"
     places = [0, *cuts, len(sent)]
     left = "".join(answers.less(sent[a:b]) for a, b in itertools.pairwise(places))

@@ -38,7 +38,7 @@ def screens() -> set[type]:
 
     return {
         cls for cls in below(Screen)
-        if cls.__module__.startswith("guide.tui.screens.") and not cls.__module__.endswith(".base")
+        if cls.__module__.startswith("guide.tui.screens.") and not cls.__module__.endswith((".base", ".frame"))
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@
 - `plain`, `tui`  the two front ends; they hold no truth
 - `cli`           the command line; the one place where clock, chance and environment enter
 - `language`      catalogues, direction of writing, dates
-- `canonical`, `paths`, `errors`  what everything rests on
+- `canonical`, `paths`, `errors`, `faults`  what everything rests on
 
 Three ideas carry it. A flow is data, so every flow ends. A conversation is a log, so path = f(flow,
 facts, answers). Every picture is a slice of one cube: indicator x respondent x round.

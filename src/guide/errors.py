@@ -21,10 +21,10 @@ stands in the program's catalogue as `error.talk.not_found`, what to do about it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
-Severity = Literal["error", "warning", "note"]
+if TYPE_CHECKING:  # not before the first frame
+    from guide.faults import Fault
 
 
 class GuideError(Exception):
@@ -36,27 +36,6 @@ class GuideError(Exception):
         super().__init__(code)
         self.code = code
         self.facts: Mapping[str, object] = facts
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong with a flow file: where, what, and the facts its sentences need.
-
-    `line` and `column` count from 1; the end is the cell after the last. `facts` fill the texts
-    `fault.<code>` (what is wrong) and `fault.<code>.instead` (what to write instead).
-    """
-
-    code: str
-    severity: Severity
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    facts: Mapping[str, object] = field(default_factory=dict)
-    flow: str | None = None
-    step: str | None = None
-    language: str | None = None
 
 
 class FlowError(GuideError):

@@ -6,10 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rich.cells import cell_len
-
-Run = tuple[str, str]  # text, and the name of its style ("" is none)
-Line = tuple[Run, ...]
+from guide.charts.runs import Line, Run
 
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _ASIDE = ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1), (2, 0), (-2, 0))
@@ -68,13 +65,3 @@ class Canvas:
 
 def _pattern(dash: Sequence[int]) -> list[bool]:
     return [i % 2 == 0 for i, count in enumerate(dash) for _ in range(count)] or [True]
-
-
-def plain(lines: Sequence[Line]) -> str:
-    """Write lines without style, without blanks at their ends."""
-    return "\n".join("".join(text for text, _ in line).rstrip() for line in lines)
-
-
-def width_of(line: Line) -> int:
-    """Measure a line in cells."""
-    return sum(cell_len(text) for text, _ in line)

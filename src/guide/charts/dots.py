@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from guide.charts.canvas import Line, Run, plain
 from guide.charts.lines import entry
+from guide.charts.runs import Line, Run, plain
 from guide.charts.star import Label, Paint, as_written
 
 PLACES = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from guide.charts.canvas import Line, Run, width_of
+from guide.charts.runs import Line, Run, width_of
 from guide.charts.star import Label, Paint
 
 

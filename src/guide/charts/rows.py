@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from guide.charts.canvas import Line, Run, plain, width_of
 from guide.charts.lines import entry
+from guide.charts.runs import Line, Run, plain, width_of
 from guide.charts.star import Label, Paint, Series, Star, as_written
 from guide.charts.text import key, words_of
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from guide.charts.canvas import Canvas, Line, plain
+from guide.charts.canvas import Canvas
 from guide.charts.geometry import CENTRE, Point, at, stretches, tip
 from guide.charts.lines import entry
+from guide.charts.runs import Line, plain
 from guide.charts.star import Label, Mark, Paint, Series, Star, as_written
 
 SMALLEST = (30, 11)  # cells; below it five steps of an axis fall together: use `rows`

@@ -14,7 +14,8 @@ from guide.cli.listing import TEXT_OR_JSON
 from guide.cli.session import Session
 from guide.cli.usage import OurCommand
 from guide.cli.writing import say, say_json
-from guide.errors import Fault, FlowError
+from guide.errors import FlowError
+from guide.faults import Fault
 from guide.language.words import Words
 from guide.paths import flow_folders, locale_folders, shipped
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LANGUAGE = "language"  # the office's setting: which language the program speaks
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Session:
     """What was asked for on the command line, and what came in from outside. Filled in as it is read."""
 

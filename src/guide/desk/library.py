@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from guide.desk.lines import FlowLine
-from guide.errors import Fault, FlowError
+from guide.errors import FlowError
+from guide.faults import Fault
 from guide.flow.identity import flow_hash, flow_json
 from guide.flow.model import Flow, Step
 from guide.flow.plan import Plan, compile_plan, plan_faults

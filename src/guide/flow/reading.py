@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.family import Family
 from guide.flow.model import Flow
 from guide.flow.papers import PAPERS

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.kinds import Text
 from guide.flow.places import Place, Places
 from guide.flow.tree import Listing, Mapping, Node, Scalar, empty

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from guide.errors import Fault
+from guide.faults import Fault
 
 _ODD_SPACE = re.compile("[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\x85]")
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")

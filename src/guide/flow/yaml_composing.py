@@ -15,7 +15,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.places import Place
 from guide.flow.tree import Entry, Listing, Mapping, Node, Scalar
 from guide.flow.yaml_lines import anatomy, quoted_value

@@ -12,7 +12,7 @@ from itertools import islice
 
 import yaml
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.places import Place
 from guide.flow.yaml_lines import anatomy
 from guide.flow.yaml_suspects import mended

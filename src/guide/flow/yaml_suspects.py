@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.places import Place
 from guide.flow.yaml_lines import Line, anatomy, quote
 from guide.flow.yaml_traps import fault

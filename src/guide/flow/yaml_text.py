@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.tree import Node
 from guide.flow.yaml_cleaning import clean_lines
 from guide.flow.yaml_composing import Composer

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.places import Place
 from guide.flow.yaml_lines import anatomy, quote
 

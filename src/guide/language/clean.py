@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-# Controls but TAB and LF; bidi embeddings, overrides, isolates; LRM, RLM, ALM.
-_TAKEN_OUT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+# Controls but TAB and LF; bidi embeddings, overrides, isolates; LRM, RLM, ALM. None of them is printable.
+_TAKEN_OUT = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"
 
 
 def clean(text: str) -> str:
@@ -19,5 +20,12 @@ def clean(text: str) -> str:
 
     Cleaning what is clean changes nothing.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _TAKEN_OUT.sub("", lines))
+    if not text.isprintable():
+        text = _taken_out().sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _taken_out() -> re.Pattern[str]:
+    """Compile it when first needed: the first frame has nothing of the kind."""
+    return re.compile(_TAKEN_OUT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal
 from unicodedata import bidirectional
@@ -31,14 +32,21 @@ NATIVE_NAMES: Mapping[str, str] = MappingProxyType(
 _LETTERS: Final[Mapping[str, Direction]] = MappingProxyType({"L": "ltr", "R": "rtl", "AL": "rtl"})
 
 # Letters and signs that are written from the right, or turn what follows.
-_TURNS = re.compile(
-    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_TURNS = "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_FIRST_OF_THEM = "\u0590"
 
 
 def turns(text: str, direction: Direction) -> bool:
     """Say whether `text`, in a language of this direction, may be drawn otherwise than it is read."""
-    return direction == "rtl" or (not text.isascii() and _TURNS.search(text) is not None)
+    if direction == "rtl":
+        return True
+    return max(text, default="") >= _FIRST_OF_THEM and _turning().search(text) is not None
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    """Compile it when first needed: it takes a millisecond that the first frame has no use for."""
+    return re.compile(_TURNS)
 
 
 def direction(language: str) -> Direction:

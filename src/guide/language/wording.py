@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from guide.errors import Fault, GuideError
+from guide.errors import GuideError
+from guide.faults import Fault
 from guide.language.dates import number_words, short_day
 from guide.language.words import Words
 

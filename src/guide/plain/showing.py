@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from guide.charts import text as chart
-from guide.charts.canvas import plain
+from guide.charts.runs import plain
 from guide.desk.list_views import ListView
 from guide.desk.views import (
     Bilingual,

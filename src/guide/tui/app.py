@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from rich.text import Text
 from textual import events
 from textual.app import App
+from textual.reactive import Reactive
 from textual.screen import Screen
 
 from guide.errors import GuideError
@@ -24,12 +25,14 @@ from guide.tui.crash import crash_report
 from guide.tui.going import Going
 from guide.tui.idle import Idle
 from guide.tui.order import Order
-from guide.tui.screens.base import FrameScreen
+from guide.tui.screens.frame import FrameScreen
 from guide.tui.terminal import answering
 from guide.tui.theme import DARK, THEMES
 from guide.tui.way_in import WayIn
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from guide.desk.desk import Desk
     from guide.desk.views import Audience
     from guide.language.words import Words
@@ -44,12 +47,14 @@ LOOK = 10.0  # seconds between two looks at whether anybody is still there
 Acknowledge = Callable[[str], None]
 
 
-class GuideApp(Going, App[int]):
+class GuideApp(Going, App[int], inherit_css=False):
     """The program on a terminal. Keys are read one after another, each done before the next is looked at."""
 
+    DEFAULT_CSS = "GuideApp { background: $background; color: $foreground; }"
     CSS_PATH = "guide.tcss"
     TITLE = "guide"
     ENABLE_COMMAND_PALETTE = False
+    theme: Reactive[str] = Reactive(DARK.name)
 
     def __init__(
         self,
@@ -77,9 +82,10 @@ class GuideApp(Going, App[int]):
         self.touring: Touring | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        # Set without being watched: the watcher would read every rule anew before the first frame.
-        self.set_reactive(App.theme, DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Find a set of colours; ours are there before Textual is, which works out its first one's at once."""
+        return next((one for one in THEMES if one.name == theme_name), None) or super().get_theme(theme_name)
 
     @property
     def words(self) -> Words:

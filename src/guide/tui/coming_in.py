@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from guide.desk.desk import Desk
     from guide.desk.sample import Progress
     from guide.tui.app import GuideApp
-    from guide.tui.screens.base import FrameScreen
+    from guide.tui.screens.frame import FrameScreen
 
 PAUSE = 0.02  # seconds between two steps of filling a sample office
 

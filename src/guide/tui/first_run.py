@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from guide.language.words import PROGRAM_LANGUAGES
 
@@ -11,34 +10,37 @@ Stage = Literal["language", "new", "again", "words", "word"]
 ASKED = 7  # which of the twenty words is typed back, from 1
 
 
-@dataclass(frozen=True, slots=True)
-class FirstRun:
+class FirstRun(NamedTuple):
     """Where one is in it, and what was given so far. `trouble` is a key of the program's words."""
 
     stage: Stage = "language"
     language: str = "da"
-    passphrase: str = field(default="", repr=False)
-    recovery: tuple[str, ...] = field(default=(), repr=False)
+    passphrase: str = ""
+    recovery: tuple[str, ...] = ()
     trouble: str = ""
+
+    def __repr__(self) -> str:
+        """Tell where one is, never what was given."""
+        return f"FirstRun({self.stage})"
 
 
 def turned(run: FirstRun) -> FirstRun:
     """Take the other language."""
     place = PROGRAM_LANGUAGES.index(run.language)
-    return replace(run, language=PROGRAM_LANGUAGES[(place + 1) % len(PROGRAM_LANGUAGES)])
+    return run._replace(language=PROGRAM_LANGUAGES[(place + 1) % len(PROGRAM_LANGUAGES)])
 
 
 def given(run: FirstRun, typed: str) -> FirstRun:
     """Go on with what was typed; nothing is made before the two passphrases are the same."""
     if run.stage == "new" and not typed.strip():
-        return replace(run, trouble="error.store.no_passphrase")
+        return run._replace(trouble="error.store.no_passphrase")
     if run.stage == "again" and typed != run.passphrase:
-        return replace(run, stage="new", passphrase="", trouble="error.store.passphrases_differ")
+        return run._replace(stage="new", passphrase="", trouble="error.store.passphrases_differ")
     if run.stage == "word":
-        return replace(run, trouble="" if right(run, typed) else "tui.first.word_wrong")
+        return run._replace(trouble="" if right(run, typed) else "tui.first.word_wrong")
     following: dict[Stage, Stage] = {"language": "new", "new": "again", "words": "word"}
     passphrase = typed if run.stage == "new" else run.passphrase
-    return replace(run, stage=following.get(run.stage, run.stage), passphrase=passphrase, trouble="")
+    return run._replace(stage=following.get(run.stage, run.stage), passphrase=passphrase, trouble="")
 
 
 def ready(run: FirstRun, typed: str) -> bool:
@@ -48,7 +50,7 @@ def ready(run: FirstRun, typed: str) -> bool:
 
 def made(run: FirstRun, recovery: str) -> FirstRun:
     """Show the twenty words; the passphrase is not needed any more."""
-    return replace(run, stage="words", passphrase="", recovery=tuple(recovery.split()), trouble="")
+    return run._replace(stage="words", passphrase="", recovery=tuple(recovery.split()), trouble="")
 
 
 def right(run: FirstRun, typed: str) -> bool:
@@ -61,4 +63,4 @@ def right(run: FirstRun, typed: str) -> bool:
 def back(run: FirstRun) -> FirstRun:
     """Go back one question; what has been made stays made."""
     before: dict[Stage, Stage] = {"new": "language", "again": "new", "word": "words"}
-    return replace(run, stage=before.get(run.stage, run.stage), trouble="")
+    return run._replace(stage=before.get(run.stage, run.stage), trouble="")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 
-@dataclass(slots=True)
 class Idle:
     """Looks at the clock it is shown. `minutes` 0 is never."""
 
-    minutes: int = 10
-    touched: bool = True
-    since: datetime | None = None
+    def __init__(self, minutes: int = 10) -> None:
+        self.minutes = minutes
+        self.touched = True
+        self.since: datetime | None = None
 
     def over(self, now: datetime, *, waits: bool = False) -> bool:
         """Whether it has been quiet for as long as that; `waits` begins the count anew, as in a pause."""

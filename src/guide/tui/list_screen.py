@@ -9,7 +9,8 @@ from typing import ClassVar, Generic
 from textual import events
 from textual.widget import Widget
 
-from guide.tui.screens.base import GuideScreen, Result
+from guide.tui.screens.base import GuideScreen
+from guide.tui.screens.frame import Result
 from guide.tui.widgets.drawer import Drawer
 from guide.tui.widgets.lines import Lines
 from guide.tui.widgets.picklist import PickList

@@ -7,7 +7,6 @@ one knows when no answer will come. Nothing waits: the answers come among the ke
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -15,8 +14,6 @@ ASK: Final = "\x1b[8$p\x1b[c"
 AS_DRAWN: Final = "\x1b[8l"
 BY_ITSELF: Final = "\x1b[8h"
 
-_ANSWER = re.compile(r"\x1b\[8;(\d+)\$y|\x1b\[\?[\d;]*c")
-_BEGUN = re.compile(r"\x1b\[(?:8(?:;(?:\d+\$?)?)?|\?[\d;]*)?\Z")
 _CAN_BE_TOLD = frozenset({"1", "2"})  # set, reset; 0 is unknown to the terminal, 3 and 4 cannot be changed
 
 
@@ -63,29 +60,3 @@ class Order:
         """
         if self.told:
             self._write(BY_ITSELF)
-
-
-class OrderAnswers:
-    """Takes the answers out of what the terminal sends: Textual would read them as keys."""
-
-    def __init__(self, heard: Callable[[str], object]) -> None:
-        self._heard = heard
-        self._held = ""
-
-    def less(self, data: str) -> str:
-        """Say what is left for the keys; half an answer is held until the rest of it comes."""
-        data, self._held = _ANSWER.sub(self._taken, self._held + data), ""
-        begun = _BEGUN.search(data)
-        if begun is not None:
-            data, self._held = data[: begun.start()], begun[0]
-        return data
-
-    def rest(self) -> str:
-        """Say, in a quiet moment, what was held and is no answer."""
-        held, self._held = self._held, ""
-        return held
-
-    def _taken(self, hit: re.Match[str]) -> str:
-        if hit[1] is not None:
-            self._heard(hit[1])
-        return ""

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import Mapping
 
+    from textual._xterm_parser import XTermParser
     from textual.driver import Driver
+    from textual.message import Message
 
-    from guide.tui.clipboard import Answers
-    from guide.tui.order import OrderAnswers
+    from guide.tui.answers import Sieve
 
 LAST = 2.0  # seconds from the end of a terminal to the end of a program that does not end by itself
 PRINTS_THE_QUESTION = "Apple_Terminal"
@@ -29,8 +30,6 @@ def answering() -> type[Driver] | None:
         return None
     from textual._xterm_parser import XTermParser  # noqa: PLC0415 - there is no such module on Windows
     from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415 - as above
-
-    from guide.tui import clipboard, order  # noqa: PLC0415 - beside the two above
 
     class AnsweringDriver(LinuxDriver):
         """Reads as its parent does, and takes answers out before anything is read as a key."""
@@ -50,11 +49,7 @@ def answering() -> type[Driver] | None:
 
         def run_input_thread(self) -> None:
             """Wait for input and hand it on."""
-            parser = XTermParser(self._debug)
-            app: Any = self._app
-            clip = clipboard.Answers(partial(self._loop.call_soon_threadsafe, app.clip.heard))
-            turning = order.OrderAnswers(partial(self._loop.call_soon_threadsafe, app.order.heard))
-            decode = getincrementaldecoder("utf-8")().decode
+            incoming = Incoming(XTermParser(self._debug), self._loop, self._app)
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
@@ -62,9 +57,7 @@ def answering() -> type[Driver] | None:
                     if came == b"":
                         self._left_alone()
                         return
-                    data = decode(came or b"")
-                    left = _sifted(data, clip, turning)
-                    for message in [*(parser.feed(left) if left else ()), *parser.tick()]:
+                    for message in incoming.messages(came or b""):
                         self.process_message(message)
 
         def _left_alone(self) -> None:
@@ -75,6 +68,29 @@ def answering() -> type[Driver] | None:
                 os._exit(128 + signal.SIGHUP)
 
     return AnsweringDriver
+
+
+class Incoming:
+    """Reads what came as keys and presses of the mouse; the terminal's answers are taken out before.
+
+    What takes them out is loaded with the first thing that comes, not before the first frame.
+    """
+
+    def __init__(self, parser: XTermParser, loop: AbstractEventLoop, app: Any) -> None:
+        self._parser, self._loop, self._app = parser, loop, app
+        self._decode = getincrementaldecoder("utf-8")().decode
+        self._sieve: Sieve | None = None
+
+    def messages(self, came: bytes) -> list[Message]:
+        """Say what came, or in a quiet moment what was waited for and is over."""
+        data = self._decode(came)
+        if data and self._sieve is None:
+            from guide.tui.answers import Sieve  # noqa: PLC0415 - as said above
+
+            soon = self._loop.call_soon_threadsafe
+            self._sieve = Sieve(partial(soon, self._app.clip.heard), partial(soon, self._app.order.heard))
+        left = "" if self._sieve is None else self._sieve.left(data)
+        return [*(self._parser.feed(left) if left else ()), *self._parser.tick()]
 
 
 def ended(app: Any, terminal: int, told: int) -> None:
@@ -106,11 +122,6 @@ def _is_there(terminal: int) -> bool:
 def _listen(loop: AbstractEventLoop, app: Any, terminal: int) -> None:
     for told in (signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(told, ended, app, terminal, told)
-
-
-def _sifted(data: str, clip: Answers, order: OrderAnswers) -> str:
-    """Say what is left for the keys; without data, what was held and is no answer."""
-    return order.less(clip.less(data)) if data else clip.rest() + order.rest()
 
 
 def _read(terminal: int, selector: selectors.BaseSelector) -> bytes | None:

@@ -16,7 +16,7 @@ from textual._context import active_app
 from textual.strip import Strip
 from textual.style import Style
 
-from guide.charts.canvas import Line, Run
+from guide.charts.runs import Line, Run
 from guide.language.clean import clean
 from guide.language.direction import Direction, turns, typed_direction, typed_directions
 from guide.tui.theme import STYLES

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from guide.desk.desk import Desk
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 Needs = Literal["nothing", "passphrase", "first run"]
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(NamedTuple):
     """Opens the desk once the first frame is on the screen: the packages behind it take twice as long.
 
     `open_desk` is given the passphrase, None where nothing is needed, and raises GuideError. `make_desk`

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.computes import circles
 from guide.flow.checking.conditions_of import conditions_of
 from guide.flow.checking.flow_tests import named_in_tests, run_tests

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from guide.errors import Severity
+from guide.faults import Severity
 
 _ERRORS = """
     always_holds never_holds unreachable circular_compute

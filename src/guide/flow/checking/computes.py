@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.model import Compute, Flow
 

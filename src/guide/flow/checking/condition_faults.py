@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.sheet import Sheet, moved
 from guide.flow.condition_types import ConditionFault
 from guide.flow.model import Flow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.go import landing
 from guide.flow.checking.sheet import Sheet, step_path
 from guide.flow.kinds import Table

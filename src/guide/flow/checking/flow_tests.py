@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.condition_faults import placed
 from guide.flow.checking.edges import Edges
 from guide.flow.checking.plan_findings import mended

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.sheet import Sheet, short, step_path
 from guide.flow.kinds import Kind, Many, One, Scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.combinations import Uncounted, asks_gaps, every, looked_at
 from guide.flow.checking.conditions_of import Placed
 from guide.flow.checking.scope import Scope

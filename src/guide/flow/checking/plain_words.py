@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.measures import cells, lix, longest_sentence
 from guide.flow.checking.sheet import Sheet
 from guide.flow.checking.written import BEHIND, TALKED, Written, written

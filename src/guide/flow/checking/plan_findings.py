@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.condition_faults import placed
 from guide.flow.checking.sheet import Sheet, short
 from guide.flow.kinds import Anchor, Scale, Text

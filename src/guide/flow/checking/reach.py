@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.combinations import Uncounted, looked_at
 from guide.flow.checking.givens import facts_for, given_for
 from guide.flow.checking.go import landing

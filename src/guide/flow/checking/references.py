@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.scope import Scope
 from guide.flow.checking.sheet import Sheet, step_path
 from guide.flow.kinds import CellKind, Day, Kind, Many, Number, Table

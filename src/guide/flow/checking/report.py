@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.language.wording import fault_sentences
 from guide.language.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.codes import SEVERITY
 from guide.flow.model import Flow, Step
 from guide.flow.places import Places

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.family import Source
 

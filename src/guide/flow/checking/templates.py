@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.model import Flow
 from guide.flow.privacy import private_names

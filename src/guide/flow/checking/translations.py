@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from guide.errors import Fault
+from guide.faults import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.checking.text_places import text_path
 from guide.flow.kinds import Text

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guide.errors import Fault, TalkError
+from guide.errors import TalkError
+from guide.faults import Fault
 from guide.flow.checking.sheet import Sheet
 from guide.flow.facts import Agreement, Facts
 from guide.flow.kinds import NON_ANSWERS, Table

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from guide.language.words import PROGRAM_LANGUAGES
 from guide.tui import first_run, texts
 from guide.tui.first_run import ASKED, FirstRun
-from guide.tui.screens.base import FrameScreen
+from guide.tui.screens.frame import FrameScreen
 from guide.tui.texts import BLANK, Line
 from guide.tui.widgets.bars import LOW, Hint
 from guide.tui.widgets.lines import Lines

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from guide.tui import texts
-from guide.tui.screens.base import FrameScreen
+from guide.tui.screens.frame import FrameScreen
 from guide.tui.texts import BLANK
 from guide.tui.widgets.bars import Hint
 from guide.tui.widgets.lines import Lines
@@ -22,14 +22,14 @@ class OpeningScreen(FrameScreen[None]):
     def parts(self) -> Iterable[Widget]:
         """Header and one line."""
         yield Lines(id="header")
-        yield Lines(id="rest")
+        yield Lines(id="lead")
 
     def fit_in(self, width: int, height: int) -> None:
         """The name above, the line below."""
         self.query_one("#header", Lines).show([texts.spread((("guide", "title"),), (), width - 2)])
         lines = texts.block(self.words("tui.opening"), width - 4, "strong")
         lines += texts.block(self.words("tui.opening.type_on"), width - 4, "dim")
-        self.query_one("#rest", Lines).show(([BLANK] if height > len(lines) + 1 else []) + lines)
+        self.query_one("#lead", Lines).show(([BLANK] if height > len(lines) + 1 else []) + lines)
 
     def hints(self) -> list[Hint]:
         """The way out."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.widget import Widget
 
 from guide.tui import texts
-from guide.tui.screens.base import FrameScreen
+from guide.tui.screens.frame import FrameScreen
 from guide.tui.texts import BLANK, Line
 from guide.tui.widgets.bars import LOW, Hint
 from guide.tui.widgets.lines import Lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -15,11 +14,12 @@ from guide.tui.widgets.lines import Lines
 class Footer(Lines):
     """Shows which keys do what now."""
 
-    @dataclass
     class Pressed(Message):
         """A key's words were clicked."""
 
-        name: str
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     def __init__(self) -> None:
         super().__init__(id="footer")

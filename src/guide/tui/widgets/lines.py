@@ -7,7 +7,6 @@ forty lines in Textual's own `Content` took two thirds of a frame with every ans
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Size
@@ -25,12 +24,12 @@ class Lines(Widget):
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
     ALLOW_SELECT = False  # what is marked could not be copied: every key is the screen's
 
-    @dataclass
     class Picked(Message):
         """A line was clicked that stands for something."""
 
-        lines: Lines
-        target: str
+        def __init__(self, lines: Lines, target: str) -> None:
+            super().__init__()
+            self.lines, self.target = lines, target
 
         @property
         def control(self) -> Lines:
