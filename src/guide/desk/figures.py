@@ -23,8 +23,12 @@ class Figures:
         """The minutes our figures give to each step."""
         return Pace(self._walk.plan, interpreted=self._walk.facts.interpreter != "none")
 
+    def count_not_approved(self, walk: Walk) -> int:
+        """Count the texts on the path that nobody who speaks the language has approved; Danish needs nobody."""
+        return int(sum(walk.path.totals(self._not_approved))) if any(self._not_approved) else 0
+
     @cached_property
-    def not_approved(self) -> tuple[int, ...]:
+    def _not_approved(self) -> tuple[int, ...]:
         """How many of each step's texts nobody who speaks the language has approved; none of a private one."""
         say = sayer(self._context, self._walk)
         return tuple(

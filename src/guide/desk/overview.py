@@ -52,7 +52,7 @@ def header(
         total=total,
         minutes_used=used,
         minutes_left=left,
-        not_approved=int(walk.path.total(figures.not_approved)),
+        not_approved=figures.count_not_approved(walk),
         interpreter=walk.facts.interpreter,
         long_minutes=lasting.long_minutes(context, walk),
     )

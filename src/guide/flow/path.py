@@ -125,12 +125,13 @@ class Path(Settled):
         """Say which on the path a step is, counted from 1; off it, which it would be."""
         return self._on.count(1, 0, self._number(step)) + 1
 
-    def total(self, figures: Sequence[float], before: str | None = None) -> float:
-        """Add up the figures, one for each step of the flow, of the steps on the path: all, or those before a step.
+    def totals(self, figures: Sequence[float], at: str | None = None) -> tuple[float, float]:
+        """Add up figures, one for each step of the flow, of the steps on the path: those before `at`, and the rest.
 
-        With every answer the header does, so that nothing here is done step by step in Python.
+        With every answer the header asks, so that nothing here is done step by step in Python.
         """
-        return sum(compress(figures, self._on[:-1] if before is None else self._on[: self._number(before)]))
+        here = len(figures) if at is None else self._number(at)
+        return sum(compress(figures, self._on[:here])), sum(compress(figures[here:], self._on[here:]))
 
     @property
     def length(self) -> int:
@@ -219,8 +220,8 @@ class Path(Settled):
 
     def counts(self) -> tuple[int, int]:
         """Count the questions on the path: those with an answer or a non-answer, and all."""
-        given = map(is_not, self._kept, repeat(None))
-        return sum(compress(given, self._on)), sum(compress(self._plan.asks, self._on))
+        on, given = self._on[:-1], bytes(map(is_not, self._kept, repeat(None)))
+        return _in_all(on, given).count(1), _in_all(on, self._plan.asks).count(1)
 
     # --- for checks
 

@@ -31,11 +31,12 @@ class Pace:
 
     def seconds(self, path: Path, cursor: str | None) -> tuple[float, float]:
         """Say how many seconds lie before the cursor on the path (None: its end), and from it on."""
-        behind, both = path.total(self._each, cursor), path.total(self._each)
+        behind, ahead = path.totals(self._each, cursor)
         here = len(self._each) if cursor is None else self._index[cursor]
         for seconds, names in self._scales:
             first = next((name for name in names if path.on(name)), None)
-            if first is not None:
-                both += seconds
-                behind += seconds if self._index[first] < here else 0.0
-        return behind, both - behind
+            if first is not None and self._index[first] < here:
+                behind += seconds
+            elif first is not None:
+                ahead += seconds
+        return behind, ahead
