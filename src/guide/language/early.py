@@ -43,19 +43,19 @@ class _Texts(Mapping[str, str]):
         return self._known[key]
 
     def __iter__(self) -> Iterator[str]:
-        found = (re.findall(r'^msgctxt "(.*)"$', text, re.MULTILINE) for text in self._danish)
-        return iter(dict.fromkeys(key for keys in found for key in keys))
+        found = (re.findall(rb'^msgctxt "(.*)"$', text, re.MULTILINE) for text in self._danish)
+        return iter(dict.fromkeys(key.decode() for keys in found for key in keys))
 
     def __len__(self) -> int:
         return sum(1 for _key in self)
 
 
-def _found(texts: list[str], key: str, field: str) -> str | None:
+def _found(texts: list[bytes], key: str, field: str) -> str | None:
     for text in texts:
-        place = text.find(f'msgctxt "{key}"\n')
+        place = text.find(f'msgctxt "{key}"\n'.encode())
         if place >= 0:
-            end = text.find("\n\n", place)
-            return _entry(text[place : end if end >= 0 else len(text)]).get(field)
+            end = text.find(b"\n\n", place)
+            return _entry(text[place : end if end >= 0 else len(text)].decode()).get(field)
     return None
 
 
@@ -79,5 +79,5 @@ def _unquoted(text: str) -> str:
     return str(json.loads(text))
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+def _read(path: Path) -> bytes:
+    return path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
