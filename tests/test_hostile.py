@@ -41,7 +41,22 @@ HOSTILE = [
 TITLES = [text for text in HOSTILE if not re.search("[{\xa0]", text) and clean(text).strip()]
 
 
-def written(folder: Path) -> Path:
+TEMPLATE = """# {{ title }}
+
+{{ subject }}, {{ date }}
+
+{{ present() }}
+
+{% for section in sections %}
+## {{ section.title }}
+
+{{ told(section.name) }}
+
+{% endfor %}
+"""
+
+
+def written(folder: Path, template: str = "") -> Path:
     """A family whose titles, questions and choices are hostile, and a catalogue with hostile translations."""
     family = folder / "flows" / "hostile"
     family.mkdir(parents=True)
@@ -65,6 +80,8 @@ def written(folder: Path) -> Path:
         "sections": [{"name": "all", "title": TITLES[1], "steps": steps}],
     }
     (family / "all.yaml").write_text(yaml.safe_dump(flow, allow_unicode=True), encoding="utf-8")
+    for paper in ("journal", "citizen") if template else ():
+        (family / f"all.{paper}.md").write_text(template, encoding="utf-8")
     catalogue = folder / "locales" / "en" / "LC_MESSAGES"
     catalogue.mkdir(parents=True)
     entries = ['msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n']
@@ -77,9 +94,9 @@ def written(folder: Path) -> Path:
 
 
 @pytest.fixture
-def finished(tmp_path):
-    """A finished conversation of hostile questions with hostile answers, names and notes."""
-    flows = written(tmp_path)
+def finished(tmp_path, request):
+    """A finished conversation of hostile questions with hostile answers, names and notes; with a template, if one is given."""
+    flows = written(tmp_path, getattr(request, "param", ""))
     desk = office(flows=[flows, KINDS], shipped=False)
     form = MeetingForm(
         held=desk.context.today(), place=HOSTILE[1], participants=tuple(HOSTILE), languages=("da", "en")
@@ -193,6 +210,7 @@ def test_no_screen_there_is_is_steered_by_them(finished):
     assert {"ConversationScreen", "ReviewScreen", "MeetingScreen", "PersonScreen", "BeforeScreen"} <= titled
 
 
+@pytest.mark.parametrize("finished", ["", TEMPLATE], ids=["no template", "a template"], indirect=True)
 def test_they_stand_as_written_on_every_paper(finished):
     """Text, HTML, Word and JSON hold each answer literally; none holds a sign that steers."""
     desk, stream = finished
