@@ -50,7 +50,9 @@ TEMPLATE = """# {{ title }}
 {% for section in sections %}
 ## {{ section.title }}
 
-{{ told(section.name) }}
+{% for step in section.steps %}
+- {{ step.ask }}: {{ step }} ({{ step.note }})
+{% endfor %}
 
 {% endfor %}
 """
