@@ -13,6 +13,7 @@ import io
 import json
 import re
 import unicodedata
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ HOSTILE = [
     for line in (DATA / "hostile.txt").read_text(encoding="utf-8").split("\n")
     if line and not line.startswith("#")
 ]
+SAID = [(f"{text} svar{at}", f"{text} note{at}") for at, text in enumerate(HOSTILE)]
 # What a flow's author may write: a brace means something and is told when it is nothing, a hard space is refused.
 TITLES = [text for text in HOSTILE if not re.search("[{\xa0]", text) and clean(text).strip()]
 
@@ -104,7 +106,9 @@ def finished(tmp_path, request):
         held=desk.context.today(), place=HOSTILE[1], participants=tuple(HOSTILE), languages=("da", "en")
     )
     path = tmp_path / "answers.json"
-    answers: dict[str, object] = {f"q{at}": {"value": text, "note": text} for at, text in enumerate(HOSTILE)}
+    answers: dict[str, object] = {
+        f"q{at}": {"value": answer, "note": note} for at, (answer, note) in enumerate(SAID)
+    }
     path.write_text(json.dumps(answers | {"which": "c0"}), encoding="utf-8")
     talk = desk.talks.open("hostile/all", desk.meetings.open("A-1", form), front="answers")
     assert fill(talk, read_answers(read_document(path))).finished
@@ -221,8 +225,8 @@ def test_they_stand_as_written_on_every_paper(finished):
             made = desk.papers.written(stream, paper, format=form)
             text = squeezed(read_back(made, form))
             assert form in {"md", "docx"} or harmless(made.decode()) == []
-            for answer in HOSTILE if form != "md" and paper == "journal" else ():
-                assert squeezed(clean(answer)) in text, f"{paper} {form}: {answer!r}"
+            for said in chain(*SAID) if form != "md" and paper == "journal" else ():
+                assert squeezed(clean(said)) in text, f"{paper} {form}: {said!r}"
 
 
 def read_back(made: bytes, form: str) -> str:
