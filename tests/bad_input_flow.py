@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import yaml
+
 from bad_input_cases import PLANTED
 
 FAMILY = """\
@@ -269,6 +271,15 @@ TYPED: list[tuple[list[tuple[str, Said]], list[str]]] = [
     ([(PLANTED, SLIP["day"]), ("1/2-2026", FILES[1][1][6])], ["3/12"]),
     ([(PLANTED, SLIP["choice"])], ["1"]),
 ]  # fmt: skip
+
+
+def at_hand(said: str) -> str:
+    """The same sentence to whoever sits at the question: it is named by its words, not by its name in the file."""
+    for step in yaml.safe_load(FLOW)["sections"][0]["steps"]:
+        name = step.get("name", step.get("indicator"))
+        said = said.replace(f"»{name}«", f"»{step['ask']}«").replace(f"“{name}”", f"“{step['ask']}”")
+    return said
+
 
 TWELVE = """\
 title: Tolv fejl

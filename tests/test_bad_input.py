@@ -15,7 +15,7 @@ import pytest
 
 import guide
 from bad_input_cases import FILE, GOOD, LONG, PLANTED, TROUBLES, UNKNOWN, Scene
-from bad_input_flow import FAMILY, FAULTS, FILES, FLOW, TWELVE, TYPED
+from bad_input_flow import FAMILY, FAULTS, FILES, FLOW, TWELVE, TYPED, at_hand
 from command_line import PASSPHRASE, Line
 from guide.desk.talk import Talk
 from guide.plain import lead
@@ -146,7 +146,7 @@ def test_line_mode_refuses_one_at_a_time(scene, language):
     for number, (slips, good) in enumerate(TYPED):
         for slip, said in slips:
             here = page.index(f"> {slip}", at)
-            assert page[here + 1] == said[place], (number, slip)
+            assert page[here + 1] == at_hand(said[place]), (number, slip)
             assert not page[here + 1].startswith(">")
             at = here + 1
         at = page.index(f"> {good[0]}", at)
@@ -381,3 +381,26 @@ def test_a_closed_pipe_ends_quietly(scene, arguments):
         _out, err = child.communicate()
         assert (child.returncode, err) == (0, b"")
     assert events(scene.db) == before
+
+
+def test_the_screen_names_a_question_by_its_words(scene):
+    """What does not fit is said of the question as it is asked; its name in the file is the author's."""
+    own = made_up(scene, all=FLOW)
+    desk = office(flows=[Path(own)])
+    talk = desk.talks.open("proof/all", meet(desk, other=None))
+    for step, value in (
+        ("health", 2),
+        ("place", "home"),
+        ("topics", ["care"]),
+        ("ready", "yes"),
+        ("wish", "Kok"),
+    ):
+        talk.answer(value, step)
+
+    async def drive(driver):
+        await driver.type("38\r")
+        shown = " ".join(driver.screen().replace("│", " ").split())
+        assert "Tallet ved »Hvor mange timer?« er for stort. Skriv højst 37." in shown
+        assert "hours" not in shown
+
+    tui_run(desk, drive, start=talk.id, size=(100, 40))

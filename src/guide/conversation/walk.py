@@ -62,6 +62,11 @@ class Walk:
             raise TalkError("talk.not_a_question", step=name)
         return step
 
+    def first_words(self, step: Step) -> str:
+        """The beginning of a step's Danish text, enough to know it by."""
+        words = fill(step.text.da, {f"local.{name}": word for name, word in self.facts.local.items()}).split()
+        return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
+
     def given(self, name: str) -> Given | None:
         """What was answered, on the path or not."""
         return self.path.kept(name)
@@ -210,7 +215,7 @@ class Walk:
             self._ask("finished", complete=put_off or not missing)
         except TalkError as refused:
             if refused.code == "talk.incomplete":
-                shown = next((self._first_words(one) for one in required if not one.private), "private")
+                shown = next((self.first_words(one) for one in required if not one.private), "private")
                 raise TalkError("talk.incomplete", n=len(missing), open=missing[0], question=shown) from None
             raise
         return (New("finished", {"open": missing}),)
@@ -265,11 +270,6 @@ class Walk:
         step = self.step(name)
         raw = self.state.answers.get(name)
         return (name, *self.path.put(name, None if raw is None else _on_record(step, raw)))
-
-    def _first_words(self, step: Step) -> str:
-        """The beginning of a step's Danish text, enough to know it by."""
-        words = fill(step.text.da, {f"local.{name}": word for name, word in self.facts.local.items()}).split()
-        return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
 
     def _askable(self, name: str) -> Step:
         step = self.question(name)

@@ -8,6 +8,7 @@ Begin with `talks` (conversations) and `talk` (an open one), then follow what th
 - `views`, `lines`, `commands`  what a front end draws, and what a person can do
 - `drawing`, `saying`, `choices`, `tables`, `beside`, `listed`, `list_views`, `overview`, `figures`  a conversation as those views
 - `pictures`, `star`, `joining`, `last_time`  the star, and what was marked last time
+- `refusals`  why something cannot be done, in words of the conversation
 - `lasting`, `visits`, `travel`  how long all have sat; one visit at a shared machine; conversations on their way elsewhere
 - `papers`, `formats`, `paper_context`, `paper_texts`, `paper_says`, `paper_readings`, `paper_agreements`, `scribe`  what comes out
 - `forms`, `form_sheet`, `form_terms`, `form_saying`, `form_places`  flows as empty paper

@@ -11,9 +11,12 @@ from guide.language.dates import number_words, short_day
 from guide.language.words import Words
 
 
-def sentences(error: GuideError, words: Words) -> tuple[str, str]:
-    """Say what went wrong and what to do, from `error.<code>` and `error.<code>.do`."""
-    facts = {name: _said(name, fact, words) for name, fact in error.facts.items()}
+def sentences(error: GuideError, words: Words, **known: object) -> tuple[str, str]:
+    """Say what went wrong and what to do, from `error.<code>` and `error.<code>.do`.
+
+    `known` are facts as whoever reads it knows them, in the place of the error's own.
+    """
+    facts = {name: _said(name, fact, words) for name, fact in {**error.facts, **known}.items()}
     return words(f"error.{error.code}", **facts), words(f"error.{error.code}.do", **facts)
 
 

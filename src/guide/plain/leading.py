@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from guide.desk.desk import Desk
+from guide.desk.refusals import refusal
 from guide.desk.views import Arrived, StepView, Waiting
 from guide.errors import GuideError
-from guide.language.wording import sentences
 from guide.plain import interpreter, showing
 from guide.plain.acts import Left, act
 from guide.plain.lines import Asked, Lines, Unread, from_keyboard, on_page
@@ -55,7 +55,8 @@ def _turn(place: Place) -> None:
     except Unread as unread:
         place.lines.say(unread.key, **unread.facts)
     except GuideError as error:
-        place.lines.write(" ".join(sentences(error, place.lines.words)))
+        said = refusal(place.talk.walk, error, place.lines.words, place.audience)
+        place.lines.write(" ".join(said))
 
 
 def _do_turn_or_instead(place: Place) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from guide.desk.desk import Desk
+from guide.desk.refusals import refusal
 from guide.desk.talk import Talk
 from guide.desk.views import Audience, HeaderView, Now, StepView
 from guide.errors import GuideError, StoreError
-from guide.language.wording import sentences
 
 Saved = Literal["tui.saved.yes", "tui.saved.typing", "tui.saved.no"]
 
@@ -91,4 +91,4 @@ class Sitting:
     def _failed(self, error: GuideError) -> None:
         if isinstance(error, StoreError):
             self.saved = "tui.saved.no"
-        self.trouble = sentences(error, self.desk.words)
+        self.trouble = refusal(self.talk.walk, error, self.desk.words, self.audience)
