@@ -69,6 +69,8 @@ def step(view: StepView, words: Words) -> Iterator[str]:
     for status in ("missing", "changed"):
         if status in view.checked:
             yield words(f"plain.checked.{status}")
+    if view.optional and not view.answered and not view.prefilled and not view.half_written:
+        yield words("plain.optional")
     yield from _answered(view, words)
 
 
