@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import pty
-import select
 import signal
-import struct
-import sys
-import termios
-from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 
-import guide
 from kiosk_kit import CODE, EVERY, FLOWS
+from terminal_kit import PATIENCE, Terminal
 
-PATIENCE = 60  # seconds until a machine that says nothing is a failure
 MAIN = "import sys; from guide.cli import main; sys.exit(main())"
 LANGUAGES, QUESTION, CODE_PAGE, ASKING = (
     b"dansk",
@@ -39,19 +31,16 @@ WIPED = b"\x1b[2J\x1b[3J\x1b]52;c;"
 HELD = (60, 20)
 
 
-class Terminal:
-    """A terminal with a shared machine on it: what was sent, in order, and the process."""
+class Machine(Terminal):
+    """A shared machine on a terminal, and the files there are where it may write."""
 
     def __init__(self, folder: Path, *command: str, **spoiled: str) -> None:
-        here, source = Path(__file__).parent, Path(guide.__file__).parent.parent
         self.folder = folder
         for name in ("home", "tmp", "cwd"):
             (folder / name).mkdir()
         env = {
             "PATH": os.environ["PATH"],
-            "PYTHONPATH": f"{source}{os.pathsep}{here}",
             "PYTHONDONTWRITEBYTECODE": "1",
-            "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
             "HOME": str(folder / "home"),
             "TMPDIR": str(folder / "tmp"),
@@ -61,35 +50,7 @@ class Terminal:
             **spoiled,
         }
         self.before = self.files()
-        self.pid, self._terminal = pty.fork()
-        if self.pid == 0:
-            os.chdir(folder / "cwd")
-            os.execve(sys.executable, [sys.executable, *command], env)
-        self.resize(*HELD)
-        self.sent = b""
-
-    def resize(self, width: int, height: int) -> None:
-        """Make the window another size."""
-        ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-
-    def until(self, wanted: bytes, after: int | None = None) -> int:
-        """Read until this was sent; says where behind it one stands."""
-        after = len(self.sent) if after is None else after
-        while wanted not in self.sent[after:]:
-            assert select.select([self._terminal], [], [], PATIENCE)[0], f"{wanted!r} never came"
-            self.sent += os.read(self._terminal, 65536)
-        return self.sent.index(wanted, after) + len(wanted)
-
-    def type(self, *pieces: bytes) -> None:
-        """Send bytes, reading meanwhile, so that neither side waits for the other."""
-        left = b"".join(pieces)
-        while left:
-            readable, writable, _ = select.select([self._terminal], [self._terminal], [], PATIENCE)
-            assert readable or writable, "it takes nothing any more"
-            if readable:
-                self.sent += os.read(self._terminal, 65536)
-            if writable:
-                left = left[os.write(self._terminal, left[:512]) :]
+        super().__init__(*command, env=env, size=HELD, cwd=folder / "cwd")
 
     def then(self, typed: bytes, wanted: bytes) -> None:
         """Send something, and read until its answer."""
@@ -107,8 +68,7 @@ class Terminal:
         here = len(self.sent)
         for _time in range(PATIENCE):
             self.type(F12)
-            while select.select([self._terminal], [], [], 1)[0]:
-                self.sent += os.read(self._terminal, 65536)
+            while self.came(1):
                 if CODE_PAGE in self.sent[here:]:
                     self.then(ENTER, b"\x1b[")
                     return
@@ -122,7 +82,7 @@ class Terminal:
         children = "".join(
             one.read_text(encoding="ascii") for one in Path(f"/proc/{self.pid}/task").glob("*/children")
         )
-        front = os.tcgetpgrp(self._terminal)
+        front = os.tcgetpgrp(self.terminal)
         if state in "TtZX" or children.strip() or front != self.pid:
             return f"state {state}, children {children!r}, in front {front} not {self.pid}"
         return ""
@@ -136,47 +96,20 @@ class Terminal:
         self.type(CODE.encode(), ENTER)
         return self.end()
 
-    def end(self) -> int:
-        """Read to the end; the exit code."""
-        while True:
-            assert select.select([self._terminal], [], [], PATIENCE)[0], "it does not end"
-            try:
-                more = os.read(self._terminal, 65536)
-            except OSError as gone:
-                assert gone.errno == errno.EIO  # noqa: PT017 - that is how a terminal ends
-                break
-            if not more:
-                break
-            self.sent += more
-        os.close(self._terminal)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
-    def hang_up(self) -> int:
-        """Close the window; the exit code, or the signal that ended it."""
-        os.close(self._terminal)
-        program = os.pidfd_open(self.pid)
-        ended = bool(select.select([program], [], [], PATIENCE)[0])
-        os.close(program)
-        if not ended:
-            os.kill(self.pid, signal.SIGKILL)
-        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        assert ended, "it goes on unseen"
-        return code
-
-
-def kiosk(folder: Path) -> Terminal:
+def kiosk(folder: Path) -> Machine:
     """`guide kiosk` as it is started on a machine, where somebody has asked Textual for a log and for signals."""
     spoiled = {"TEXTUAL_LOG": str(folder / "home" / "log.txt"), "TEXTUAL_ALLOW_SIGNALS": "1"}
     command = ("-c", MAIN, "kiosk", EVERY, "--flows", str(FLOWS), "--languages", "da,ar")
-    return Terminal(folder, *command, **spoiled)
+    return Machine(folder, *command, **spoiled)
 
 
-def child(folder: Path) -> Terminal:
+def child(folder: Path) -> Machine:
     """The same with a clock that is moved from outside."""
-    return Terminal(folder, str(Path(__file__).parent / "kiosk_child.py"))
+    return Machine(folder, str(Path(__file__).parent / "kiosk_child.py"))
 
 
-def to_the_text(terminal: Terminal) -> None:
+def to_the_text(terminal: Machine) -> None:
     """Go from the languages to the question answered in words."""
     terminal.until(LANGUAGES, 0)
     terminal.then(b"1", b"Velkommen.")
@@ -235,14 +168,14 @@ def test_when_the_terminal_goes_the_machine_ends(tmp_path, page):
     assert terminal.files() == terminal.before
 
 
-def planted(terminal: Terminal) -> None:
+def planted(terminal: Machine) -> None:
     """Answer so that the screen has shown what nobody else may see."""
     to_the_text(terminal)
     terminal.then(PLANTED.encode(), PLANTED[-4:].encode())
     terminal.then(ENTER, b"Har du tid?")
 
 
-def clean_after(terminal: Terminal, mark: int) -> None:
+def clean_after(terminal: Machine, mark: int) -> None:
     """Check that nothing that was planted was sent after a place in the stream."""
     assert PLANTED.encode() in terminal.sent[:mark], "the test itself shows nothing"
     assert PLANTED[:6].encode() not in terminal.sent[mark:]

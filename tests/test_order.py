@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import os
-import pty
-import select
 import shutil
 import signal
-import struct
-import sys
-import termios
-from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import guide
 from guide.desk import settings
 from guide.language.bidi import paint
 from guide.language.direction import native_name
@@ -27,66 +20,20 @@ from guide.tui.screens.meeting import MeetingScreen
 from guide.tui.screens.settings import SettingsScreen
 from office import meet, office
 from store_kit import make, reopen
+from terminal_kit import Terminal
 from tui_kit import KINDS, opened, run
 
 ASKED, TOLD, BACK = (sequence.encode() for sequence in (ASK, AS_DRAWN, BY_ITSELF))
 QUESTION = b"Hvad giver"
 QUIT, BREAK = b"\x11", b"\x1bOP"
 END_MARK = b"\x1b[?62;22c"
-PATIENCE = 60  # seconds until a child that says nothing is a failure
 
 
-class Terminal:
-    """A terminal with a program on it: what was sent, in order, and what the program left behind."""
-
-    def __init__(self, database: Path, **env: str) -> None:
-        here, source = Path(__file__).parent, Path(guide.__file__).parent.parent
-        path = f"{source}{os.pathsep}{here}"
-        known = {name: said for name, said in os.environ.items() if name != "TERM_PROGRAM"}
-        env = known | {"PYTHONPATH": path, "TERM": "xterm-256color"} | env
-        command = [sys.executable, str(here / "order_child.py"), str(database), str(KINDS)]
-        self.pid, self._terminal = pty.fork()
-        if self.pid == 0:
-            os.execve(sys.executable, command, env)
-        ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.sent = b""
-
-    def until(self, wanted: bytes, after: int = 0) -> int:
-        """Read until this was sent; says where behind it one stands."""
-        while wanted not in self.sent[after:]:
-            assert select.select([self._terminal], [], [], PATIENCE)[0], f"{wanted!r} never came"
-            self.sent += os.read(self._terminal, 65536)
-        return self.sent.index(wanted, after) + len(wanted)
-
-    def type(self, *pieces: bytes) -> None:
-        """Send the program bytes, piece by piece."""
-        for piece in pieces:
-            os.write(self._terminal, piece)
-
-    def end(self) -> int:
-        """Read to the end; the exit code."""
-        while True:
-            try:
-                more = os.read(self._terminal, 65536)
-            except OSError:
-                break
-            if not more:
-                break
-            self.sent += more
-        os.close(self._terminal)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-    def close(self) -> int:
-        """Close the window over the program; the exit code, or the signal that ended it."""
-        os.close(self._terminal)
-        program = os.pidfd_open(self.pid)
-        ended = bool(select.select([program], [], [], PATIENCE)[0])
-        os.close(program)
-        if not ended:
-            os.kill(self.pid, signal.SIGKILL)
-        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        assert ended, "it goes on unseen"
-        return code
+def child(database: Path, **env: str) -> Terminal:
+    """The program on a terminal that nobody knows by name."""
+    known = {name: said for name, said in os.environ.items() if name != "TERM_PROGRAM"}
+    command = (str(Path(__file__).parent / "order_child.py"), str(database), str(KINDS))
+    return Terminal(*command, env=known | env)
 
 
 @pytest.fixture(scope="module")
@@ -118,9 +65,9 @@ def half_written(database) -> str:
 
 def test_a_terminal_that_turns_lines_is_told_not_to(database):
     """Asked once, told, drawn anew, put back in the end; of an answer in pieces among keys only the keys stay."""
-    terminal = Terminal(database)
-    asked = terminal.until(ASKED)
-    terminal.until(QUESTION)
+    terminal = child(database)
+    asked = terminal.until(ASKED, 0)
+    terminal.until(QUESTION, 0)
     terminal.type(b"h\x1b[8;", b"1", b"$ye\x1b[?6", b"2;22cj")
     told = terminal.until(TOLD, asked)
     terminal.until(QUESTION, told)
@@ -134,8 +81,8 @@ def test_a_terminal_that_turns_lines_is_told_not_to(database):
 @pytest.mark.parametrize("answer", [b"", b"\x1b[8;0$y" + END_MARK])
 def test_a_terminal_that_cannot_be_told_costs_nothing(database, answer):
     """No answer, or one that decides nothing: nothing is waited for or told, and every key is kept."""
-    terminal = Terminal(database)
-    terminal.until(ASKED)
+    terminal = child(database)
+    terminal.until(ASKED, 0)
     terminal.type(b"he", answer, b"j", QUIT)
     assert terminal.end() == 0
     assert TOLD not in terminal.sent
@@ -146,8 +93,8 @@ def test_a_terminal_that_cannot_be_told_costs_nothing(database, answer):
 @pytest.mark.parametrize("how", ["crash", "SIGHUP"])
 def test_the_terminal_is_put_right_however_it_ends(database, how):
     """After a crash, and when the system ends the program, the terminal turns lines again; half a word is kept."""
-    terminal = Terminal(database)
-    asked = terminal.until(ASKED)
+    terminal = child(database)
+    asked = terminal.until(ASKED, 0)
     terminal.type(b"hej\x1b[8;1$y" + END_MARK)
     told = terminal.until(TOLD, asked)
     terminal.until(b"hej", told)
@@ -164,18 +111,18 @@ def test_the_terminal_is_put_right_however_it_ends(database, how):
 
 def test_a_closed_window_ends_the_program(database):
     """When the terminal itself is gone the program ends at once, half a word kept, and goes on nowhere unseen."""
-    terminal = Terminal(database)
-    asked = terminal.until(ASKED)
+    terminal = child(database)
+    asked = terminal.until(ASKED, 0)
     terminal.type(b"hej\x1b[8;1$y" + END_MARK)
     terminal.until(b"hej", terminal.until(TOLD, asked))
-    assert terminal.close() == -signal.SIGHUP
+    assert terminal.hang_up() == -signal.SIGHUP
     assert half_written(database) == "hej"
 
 
 def test_apples_terminal_is_never_asked(database):
     """A terminal that prints the question is not asked it."""
-    terminal = Terminal(database, TERM_PROGRAM="Apple_Terminal")
-    terminal.until(QUESTION)
+    terminal = child(database, TERM_PROGRAM="Apple_Terminal")
+    terminal.until(QUESTION, 0)
     terminal.type(QUIT)
     assert terminal.end() == 0
     assert b"\x1b[8$p" not in terminal.sent
@@ -185,8 +132,8 @@ def test_who_was_chosen_is_not_asked_about(database):
     """Where the setting says who turns lines, the terminal is neither asked nor told."""
     with reopen(database) as store:
         office(flows=[KINDS], store=store).office.set(settings.ORDER, "app")
-    terminal = Terminal(database)
-    terminal.until(QUESTION)
+    terminal = child(database)
+    terminal.until(QUESTION, 0)
     terminal.type(QUIT)
     assert terminal.end() == 0
     assert not any(sequence in terminal.sent for sequence in (ASKED, TOLD, BACK))

@@ -9,20 +9,14 @@ from __future__ import annotations
 
 import base64
 import os
-import pty
 import re
 import shutil
 import signal
-import struct
-import sys
-import termios
 from dataclasses import dataclass, field
-from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 
-import guide
 from guide import paths
 from guide.desk.desk import Desk
 from guide.desk.library import Library
@@ -30,6 +24,7 @@ from guide.desk.meetings import MeetingForm
 from guide.language.catalogues import Catalogues
 from office import ZONE, Chance, Clock, meet, walk_to_the_end
 from store_kit import PHRASE, make, reopen
+from terminal_kit import Terminal
 from tui_kit import KINDS
 from wander import screens
 
@@ -137,27 +132,11 @@ def template(tmp_path_factory):
 
 def received(folder: Path, how: str) -> bytes:
     """Every byte a child's terminal received until it ended."""
-    here, source = Path(__file__).parent, Path(guide.__file__).parent.parent
-    more = {"PYTHONPATH": f"{source}{os.pathsep}{here}", "TERM": "xterm-256color", "TMPDIR": str(folder)}
-    script, database = str(here / "private_child.py"), str(folder / "guide.db")
-    command = [sys.executable, script, database, PHRASE, how]
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execve(sys.executable, command, os.environ | more)
-    ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    seen = b""
-    while True:
-        try:
-            more = os.read(terminal, 65536)
-        except OSError:
-            break
-        if not more:
-            break
-        seen += more
-    os.close(terminal)
-    _pid, status = os.waitpid(pid, 0)
-    assert not os.WIFSIGNALED(status) or os.WTERMSIG(status) == signal.SIGHUP
-    return seen
+    script, database = str(Path(__file__).parent / "private_child.py"), str(folder / "guide.db")
+    terminal = Terminal(script, database, PHRASE, how, env=os.environ | {"TMPDIR": str(folder)})
+    code = terminal.end()
+    assert code >= 0 or code == -signal.SIGHUP
+    return terminal.sent
 
 
 @dataclass
