@@ -161,6 +161,7 @@ STEPS: list[Case] = [
     ("flow.wrong_limit", "flow", "", ask("answer: number", "max: today"), 12, 14),
     ("flow.wrong_prefill", "flow", "", ask("answer: text", "prefill: q"), 12, 18),
     ("flow.appointment_needs_date", "flow", "", ask("answer: text", "keeps: appointment"), 12, 16),
+    ("flow.hour_needs_text", "flow", "", ask("answer: date", "keeps: hour"), 12, 16),
     ("flow.wrong_each", "flow", "    title: Først", "    each: health", 5, 11),
     ("flow.title_with_each", "flow", "    title: Først", "    title: Først\n    each: star", 5, 12),
     ("flow.no_star", "family", "star: [health]\n", "", 5, 11),

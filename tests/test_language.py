@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from guide.errors import FlowError, GuideError, TalkError
 from guide.faults import Fault
 from guide.language.catalogues import Catalogues, Coverage, Said
 from guide.language.clean import clean
-from guide.language.dates import day_words, moment, number_words, short_day
+from guide.language.dates import day_words, meeting_words, number_words, short_day
 from guide.language.direction import NATIVE_NAMES, direction, native_name
 from guide.language.placeholders import fill, placeholders
 from guide.language.typed import read_day, read_number
@@ -272,8 +272,19 @@ def test_days_are_said_as_people_say_them():
     assert day_words(day, "en") == "Monday, 2 March 2026"
     assert short_day(day, "da") == "02.03.2026"
     assert short_day(day, "en") == "2 Mar 2026"
-    assert moment(datetime(2026, 11, 27, 10, 30), "da") == "fredag den 27. november 2026 kl. 10.30"  # noqa: DTZ001
     assert day_words(day, "xx") == "mandag den 2. marts 2026"
+
+
+def test_a_meeting_is_said_with_its_hour_however_it_was_typed():
+    """Rule: a time of day is one in every way of typing it; what is none is said as it was typed, never dropped."""
+    day = date(2026, 11, 27)
+    for typed in ("10.30", "kl. 10:30", "1030", " Klokken 10.30 ", "١٠:٣٠"):
+        assert meeting_words(day, typed, "da") == "fredag den 27. november 2026 kl. 10.30"
+    assert meeting_words(day, "9", "en") == "Friday, 27 November 2026, 09:00"
+    assert meeting_words(day, "10.30", "ar").endswith("2026، 10:30")
+    for typed in ("25", "10.75", "om formiddagen", "10-11"):
+        assert meeting_words(day, typed, "da") == f"fredag den 27. november 2026, {typed}"
+    assert meeting_words(day, "", "da") == "fredag den 27. november 2026"
 
 
 @pytest.mark.parametrize("language", list(NATIVE_NAMES))

@@ -10,6 +10,8 @@ from guide.desk.context import Context
 from guide.flow.values import Missing, plain_value
 
 TEACH_BACK = "teach_back"  # what the citizen understood is of this conversation, not a fact of the person
+HOUR = "hour"  # stands on the papers beside the appointment's day
+OF_THE_CONVERSATION = frozenset({TEACH_BACK, HOUR})
 
 
 def keep_facts(context: Context, walk: Walk) -> None:
@@ -17,7 +19,9 @@ def keep_facts(context: Context, walk: Walk) -> None:
     news = []
     for step in walk.path.steps():
         given = walk.given(step.name)
-        if step.keeps in {None, TEACH_BACK} or given is None or isinstance(given, Missing):
+        if step.keeps is None or step.keeps in OF_THE_CONVERSATION:
+            continue
+        if given is None or isinstance(given, Missing):
             continue
         value = plain_value(given)
         if step.keeps == APPOINTMENT:

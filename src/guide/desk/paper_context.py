@@ -9,9 +9,11 @@ from typing import Any
 
 from guide.conversation.events import head_of
 from guide.conversation.rows import ConversationRow
+from guide.conversation.subjects import APPOINTMENT
 from guide.conversation.walk import Walk
 from guide.desk import ids, last_time, paper_readings
 from guide.desk.context import Context
+from guide.desk.keeping import HOUR
 from guide.desk.meetings import CHECKS, ON_PAPER, MeetingForm
 from guide.desk.overview import sections_on_path
 from guide.desk.paper_agreements import agreements
@@ -20,7 +22,6 @@ from guide.desk.paper_texts import texts_told
 from guide.desk.saying import Sayer
 from guide.desk.scribe import Scribe
 from guide.desk.settings import DEFAULTS, INTERPRETER_NAME
-from guide.flow.kinds import Day
 from guide.flow.model import Step
 from guide.flow.papers import Paper
 from guide.flow.privacy import private_names
@@ -50,6 +51,7 @@ def paper_context(
     private = private_names(flow)
     interpreter = walk.facts.interpreter if form is None else form.interpreter
     readings, star = paper_readings.readings_and_star(scribe, row)
+    hour = _next_hour(scribe)
     return PaperContext(
         paper=paper,
         language=language,
@@ -83,7 +85,8 @@ def paper_context(
         agreements=tuple(agreements(scribe, held)),
         local={word.name: text for word in family.local if (text := walk.facts.local.get(word.name))},
         sources=tuple(PaperSource(one.name, one.title, one.url, one.checked) for one in family.sources),
-        next_day=_next_day(scribe),
+        next_day=_next_day(scribe, hour),
+        next_hour=bool(hour),
         call=walk.facts.local.get("phone"),
         unapproved=tuple(_unapproved(scribe)),
         set_aside=tuple(
@@ -203,13 +206,23 @@ def _conversation(row: ConversationRow, key: str) -> dict[str, Any]:
     }
 
 
-def _next_day(scribe: Scribe) -> Pair | None:
+def _next_day(scribe: Scribe, hour: str) -> Pair | None:
     """The next appointment, where a question keeps one."""
-    for step in scribe.walk.flow.questions:
-        given = scribe.walk.path.value(step.name)
-        if step.keeps == "appointment" and isinstance(step.answer, Day) and isinstance(given, date):
-            return scribe.day(given)
-    return None
+    day = _kept(scribe, APPOINTMENT)
+    return scribe.meeting(day, hour) if isinstance(day, date) else None
+
+
+def _next_hour(scribe: Scribe) -> str:
+    """Its hour as it was typed, where a question keeps one; else nothing."""
+    hour = _kept(scribe, HOUR)
+    return hour.strip() if isinstance(hour, str) else ""
+
+
+def _kept(scribe: Scribe, what: str) -> Given | None:
+    """The answer of the question on the path that keeps so."""
+    path = scribe.walk.path
+    found = (path.value(step.name) for step in scribe.walk.flow.questions if step.keeps == what)
+    return next((given for given in found if given is not None and not isinstance(given, Missing)), None)
 
 
 def _unapproved(scribe: Scribe) -> Iterator[str]:

@@ -15,7 +15,7 @@ from guide.flow.kinds import Column, Kind, Table, Text
 from guide.flow.model import Step
 from guide.flow.values import Given, Missing, Row, is_rows, plain_value
 from guide.language.catalogues import Said
-from guide.language.dates import day_words
+from guide.language.dates import day_words, meeting_words
 from guide.summary.context import Pair, PaperCell, PaperRow
 from guide.summary.context import Text as PaperText
 
@@ -54,6 +54,11 @@ class Scribe:
         """Say a day."""
         said = Said(day_words(day, self.language), self.language, "danish")
         return _pair(said, Said(day_words(day, "da"), "da", "danish"))
+
+    def meeting(self, day: date, hour: str) -> Pair:
+        """Say a day and its hour."""
+        said = Said(meeting_words(day, hour, self.language), self.language, "danish")
+        return _pair(said, Said(meeting_words(day, hour, "da"), "da", "danish"))
 
     def value(self, kind: Kind, given: Given, linked: Mapping[str, str] = NOTHING_LINKED) -> Pair:
         """Say an answer in words."""

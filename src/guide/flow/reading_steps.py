@@ -146,8 +146,11 @@ def _keeps(scope: Scope, mapping: Mapping) -> str | None:
     if scalar is None or not scope.notes.good_name(scalar, "fact"):
         return None
     answer = mapping.get("answer")
-    if scalar.text == "appointment" and not (isinstance(answer, Scalar) and answer.text == "date"):
+    kind = answer.text if isinstance(answer, Scalar) else None
+    if scalar.text == "appointment" and kind != "date":
         scope.notes.fault("flow.appointment_needs_date", scalar.place)
+    if scalar.text == "hour" and kind != "text":
+        scope.notes.fault("flow.hour_needs_text", scalar.place)
     return scalar.text
 
 

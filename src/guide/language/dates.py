@@ -5,9 +5,12 @@ Babel is imported inside the functions: it takes 30 ms that `guide --help` must 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date, time
 from decimal import Decimal
 
+_HOUR = r"(?:kl(?:okken)?[.:]?\s*)?(\d{1,2})(?:\s*[.:]?\s*(\d{2}))?"
+_COMMAS = dict.fromkeys(("ar", "fa", "fa_AF", "ckb"), "، ") | {"ti": "፣ "}
 _LOCALES = {"en": "en_GB"}  # day before month, as in Denmark
 _FULL = {"ckb": "EEEE، d MMMM y", "so": "EEEE, d MMMM y"}  # Babel sets the year or the month first
 
@@ -22,10 +25,27 @@ def short_day(day: date, language: str) -> str:
     return _day(day, "dd.MM.y" if language == "da" else "d MMM y", language)
 
 
-def moment(when: datetime, language: str) -> str:
-    """Say a day and a time of day, in the zone `when` is in: `fredag den 27. november 2026 kl. 10.30`."""
-    day = day_words(when.date(), language)
-    return f"{day} kl. {when:%H.%M}" if language == "da" else f"{day}, {when:%H:%M}"
+def meeting_words(day: date, hour: str, language: str) -> str:
+    """Say a day and its hour as somebody typed it: `fredag den 27. november 2026 kl. 10.30`.
+
+    An hour that is no time of day is said as it was typed; without one only the day is said.
+    """
+    said, at = day_words(day, language), hour_of(hour)
+    if at is not None and language == "da":
+        return f"{said} kl. {at:%H.%M}"
+    rest = hour.strip() if at is None else f"{at:%H:%M}"
+    return f"{said}{_COMMAS.get(language, ', ')}{rest}" if rest else said
+
+
+def hour_of(typed: str) -> time | None:
+    """Read a time of day as people type it: `10`, `10.30`, `kl. 9:15`, `0915`; None when it is none."""
+    found = re.fullmatch(_HOUR, typed.strip().casefold())
+    if found is None:
+        return None
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        return None
 
 
 def number_words(number: Decimal | int, language: str, decimals: int | None = None) -> str:

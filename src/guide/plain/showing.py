@@ -69,8 +69,6 @@ def step(view: StepView, words: Words) -> Iterator[str]:
     for status in ("missing", "changed"):
         if status in view.checked:
             yield words(f"plain.checked.{status}")
-    if view.optional and not view.answered and not view.prefilled and not view.half_written:
-        yield words("plain.optional")
     yield from _answered(view, words)
 
 
@@ -162,6 +160,8 @@ def _answered(view: StepView, words: Words) -> Iterator[str]:
         chosen = ", ".join(one.text[0].text for one in view.choices if one.chosen)
         said = chosen or view.field_text  # a chosen one's field text is its code, and no word for anybody
     if not said:
+        if view.optional and not view.answered:
+            yield words("plain.optional")
         return
     key = "half" if view.half_written else "answered" if view.answered else "prefilled"
     yield words(f"plain.stands.{key}", answer=said)

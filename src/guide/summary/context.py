@@ -219,7 +219,8 @@ class PaperContext:
     agreements: tuple[PaperAgreement, ...] = field(default=(), repr=False)
     local: Mapping[str, Text] = field(default_factory=dict, repr=False)
     sources: tuple[PaperSource, ...] = ()
-    next_day: Pair | None = None
+    next_day: Pair | None = None  # with its hour, where that is known
+    next_hour: bool = False  # whether it is
     call: Text | None = None
     unapproved: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = field(default=(), repr=False)

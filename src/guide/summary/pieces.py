@@ -46,9 +46,12 @@ def agreed(context: PaperContext) -> Iterator[Block]:
 
 
 def appointment(context: PaperContext) -> Iterator[Block]:
-    """Say the next day, with a line to write the hour on; or leave a line to write both on."""
+    """Say the next day and hour; or leave a line to write the hour on, or both."""
     if context.next_day is None:
         yield WriteLine(say(context.phrases("paper.next")))
+        return
+    if context.next_hour:
+        yield Paragraph(labelled(context, "paper.next", context.next_day))
         return
     hour = (glue(", ", context.language), context.phrases("paper.hour"))
     yield WriteLine(labelled(context, "paper.next", context.next_day, *hour))
