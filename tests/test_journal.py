@@ -53,6 +53,7 @@ SAID = {
             {"row": "a2", "what": "Skrive børnene op til pasning", "who": "citizen"},
         ],
         "next_date": "2026-04-13",
+        "next_hour": "10.30",
         "guidance_topics": ["rights", "duties"],
         "guidance_language": "own",
         "written": "yes",
@@ -87,6 +88,7 @@ SAID = {
         "change_contract": "no",
         "agreements": [{"row": "b1", "what": "Skrive CV sammen", "who": "municipality", "by": "2026-04-27"}],
         "next_date": "2026-05-25",
+        "next_hour": "kl. 9",
         "guidance_topics": ["absence"],
         "guidance_language": "both",
         "written": "yes",
@@ -112,6 +114,7 @@ SAID = {
         "sub_goal": "En hel vagt alene",
         "agreements": [{"row": "c1", "what": "Vise kassen", "who": "company", "by": "2026-06-08"}],
         "next_date": "2026-06-15",
+        "next_hour": "Om formiddagen",
         "facts": "Bagermesteren siger, at tempoet er godt",
         "assessment": "Praktikken skal fortsætte med flere timer med løn",
     },
@@ -130,6 +133,7 @@ SAID = {
         "help_after": "En samtale på arbejdspladsen",
         "agreements": [{"row": "d1", "what": "Ringe efter en måned", "who": "municipality"}],
         "next_date": "2026-10-01",
+        "next_hour": {"missing": "dont_know"},
         "teach_back": "same",
         "own_remarks": "Tak",
         "facts": "Ansat 30 timer fra den 1. september",
@@ -338,6 +342,20 @@ def papers() -> dict[tuple[str, str], str]:
 def test_papers_as_somebody_found_them_right(papers, name, paper):
     """Rule: the papers stay as they were looked at."""
     same_as_golden(PAPERS / f"{name}.{paper}.da.txt", papers[name, paper])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("contract", "mandag den 13. april 2026 kl. 10.30"),
+        ("followup", "mandag den 25. maj 2026 kl. 09.00"),
+        ("company", "mandag den 15. juni 2026, Om formiddagen"),
+        ("closing", "torsdag den 1. oktober 2026, Klokken: ____"),
+    ],
+)
+def test_the_citizens_page_says_day_and_hour(papers, name, said):
+    """Rule: weekday, day, month and hour, however it was typed; with no hour there is a line to write it on."""
+    assert f"Næste samtale: {said}" in papers[name, "citizen"]
 
 
 @pytest.mark.parametrize("name", list(SAID))
