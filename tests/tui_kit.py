@@ -65,7 +65,7 @@ class Driver:
         """Type a text, all in one burst: nothing waits for anything."""
         for sign in text:
             key = NAMED.get(sign, sign)
-            self.app.post_message(events.Key(key, sign if sign.isprintable() else None))
+            self.app.post_message(events.Key(key, sign if sign.isprintable() and sign != "↓" else None))
         await self._pilot.pause()
 
     async def paste(self, text: str) -> None:

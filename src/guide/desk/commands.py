@@ -11,6 +11,8 @@ class Command:
 
     `keys` work everywhere, also while a text field has focus; `letter` (or arrow) only outside one. `word` is what
     line mode takes after a colon, in Danish; `audience` own means it is not offered in the shared view.
+
+    What changes the record or shows the own view has no letter: on a step without a text, a stray letter costs nothing.
     """
 
     name: str
@@ -38,7 +40,7 @@ CONVERSATION: tuple[Command, ...] = (
     Command("explain", ("ctrl+g",), "g", "forklar", footer=True),
     Command("note", ("ctrl+n",), "n", "note", footer=True),
     Command("loose_note", (), "", "løs"),
-    Command("not_understood", ("ctrl+e",), "e", "uforstået"),
+    Command("not_understood", ("ctrl+e",), "", "uforstået"),
     Command("easy", (), "d", "let"),
     Command("marks", ("f5",), "i", "mærk"),
     Command("checks", (), "", "opstart"),
@@ -46,13 +48,13 @@ CONVERSATION: tuple[Command, ...] = (
     Command("arm_before", (), "left", "forrige"),
     Command("arm_after", (), "right", "emne"),
     Command("goal", (), "m", "delmål"),
-    Command("undo", ("f8",), "u", "fortryd", footer=True),
+    Command("undo", ("f8",), "", "fortryd", footer=True),
     Command("language", ("f3",), "", "sprog"),
     Command("find", ("ctrl+f",), "f", "find"),
     Command("outline", ("ctrl+o",), "o", "oversigt", footer=True),
-    Command("later", ("ctrl+l",), "l", "resten", audience="own"),
+    Command("later", ("ctrl+l",), "", "resten", audience="own"),
     Command("review", ("ctrl+r",), "r", "gennemse", footer=True),
-    Command("view", ("ctrl+s",), "s", "visning", footer=True),
+    Command("view", ("ctrl+s",), "", "visning", footer=True),
     Command("switch", ("f2",), "", "skift", footer=True),
     Command("pause", ("f9",), "p", "pause"),
     Command("help", ("f1",), "", "hjælp", footer=True),

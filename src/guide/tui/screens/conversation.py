@@ -227,12 +227,15 @@ class ConversationScreen(GuideScreen[str]):
         return drawer.writing if drawer.name_open else isinstance(self.card.field, AnswerText)
 
     async def take_paste(self, event: events.Paste) -> None:
-        """Take a paste where one is typing."""
-        drawer, field = self.query_one(Drawer), self.card.field
+        """Take a paste where one is typing, or where a row of a table can begin."""
+        drawer = self.query_one(Drawer)
         if drawer.name_open:
             await drawer.take_paste(event)
-        elif field is not None:
-            await field.take_paste(event)
+            return
+        if self.card.kind == "table" and self.card.table.awaits:
+            self.card.table.enter()
+        if self.card.field is not None:
+            await self.card.field.take_paste(event)
             self.typed()
 
     async def do(self, name: str) -> None:

@@ -68,8 +68,8 @@ class TableField(Vertical):
 
     @property
     def lettered(self) -> bool:
-        """Whether letters find a choice here."""
-        return self._cell is not None and self.query_one(Choices).lettered
+        """Whether letters are for the table: they find a choice, or begin a row."""
+        return self.awaits or (self._cell is not None and self.query_one(Choices).lettered)
 
     @property
     def opened(self) -> bool:
@@ -115,8 +115,17 @@ class TableField(Vertical):
         self._leave()
         return True
 
+    @property
+    def awaits(self) -> bool:
+        """Whether one stands where a row can be added, and it begins with something typed: letters begin it."""
+        first = next(iter(self._table.columns), None)
+        adding = self._cell is None and self._list.here == ADD
+        return adding and first is not None and first.kind in TYPED
+
     async def take(self, event: events.Key) -> bool:
         """Take one key; says whether it meant anything here."""
+        if self.awaits and event.is_printable and event.character != " ":
+            self.enter()
         field = self.field
         if field is not None:
             return await field.take(event)
